@@ -1,0 +1,90 @@
+/*
+ * The one list of actions. The enum, the names in the config, default keys, footer hints, the help
+ * overlay, `gzm keys` and docs/keys.md all come from it.
+ *
+ * Columns: identifier, config name, default keys (space separated), contexts where it applies, hint (short,
+ * for the footer; "" shows it only in help), one-line description.
+ */
+#ifndef GZM_MODEL_ACTION_H
+#define GZM_MODEL_ACTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/fault.h"
+
+/* Where an action applies: bits. */
+enum action_context {
+    CONTEXT_ASSETS = 1,
+    CONTEXT_SCENES = 2,
+    CONTEXT_JOBS = 4,
+    CONTEXT_COMPOSER = 8, /* the list of placements of an open scene */
+    CONTEXT_PANES = CONTEXT_ASSETS | CONTEXT_SCENES | CONTEXT_JOBS,
+    CONTEXT_ANYWHERE = 15,
+};
+
+#define ACTIONS(X)                                                                                           \
+    X(DOWN, "down", "j Down", CONTEXT_ANYWHERE, "", "Select the next row")                                   \
+    X(UP, "up", "k Up", CONTEXT_ANYWHERE, "", "Select the previous row")                                     \
+    X(PAGE_DOWN, "page-down", "PageDown Ctrl-f", CONTEXT_ANYWHERE, "", "One page down")                      \
+    X(PAGE_UP, "page-up", "PageUp Ctrl-b", CONTEXT_ANYWHERE, "", "One page up")                              \
+    X(TOP, "top", "g Home <", CONTEXT_ANYWHERE, "", "Go to the first row")                                   \
+    X(BOTTOM, "bottom", "G End >", CONTEXT_ANYWHERE, "", "Go to the last row")                               \
+    X(NEXT_PANE, "next-pane", "Tab", CONTEXT_ANYWHERE, "", "Focus the next pane")                            \
+    X(PREVIOUS_PANE, "previous-pane", "Shift-Tab", CONTEXT_ANYWHERE, "", "Focus the previous pane")          \
+    X(PANE_ASSETS, "pane-assets", "1", CONTEXT_ANYWHERE, "", "Focus the assets")                             \
+    X(PANE_SCENES, "pane-scenes", "2", CONTEXT_ANYWHERE, "", "Focus the scenes")                             \
+    X(PANE_JOBS, "pane-jobs", "3", CONTEXT_ANYWHERE, "", "Focus the jobs")                                   \
+    X(GENERATE, "generate", "n", CONTEXT_PANES, "generate", "Describe a new asset")                          \
+    X(NEW_SCENE, "new-scene", "s", CONTEXT_PANES, "new scene", "Make a new, empty scene")                    \
+    X(PLACE, "place", "p", CONTEXT_ASSETS | CONTEXT_SCENES | CONTEXT_COMPOSER, "place",                      \
+      "Place an asset in a scene")                                                                           \
+    X(EDIT, "edit", "e", CONTEXT_COMPOSER, "edit pose", "Edit the pose of the selected placement")           \
+    X(EXPORT, "export", "x", CONTEXT_ASSETS | CONTEXT_SCENES | CONTEXT_COMPOSER, "export",                   \
+      "Export for a simulator")                                                                              \
+    X(OPEN, "open", "Enter", CONTEXT_ANYWHERE, "open", "Open the selected row")                              \
+    X(BACK, "back", "Escape", CONTEXT_ANYWHERE, "", "Close what is open, clear the filter")                  \
+    X(DELETE, "delete", "d Delete", CONTEXT_ANYWHERE, "delete", "Delete the selected row, after a question") \
+    X(CANCEL, "cancel", "c", CONTEXT_JOBS, "cancel", "Cancel the selected job")                              \
+    X(RETRY, "retry", "R", CONTEXT_ASSETS | CONTEXT_JOBS, "retry", "Describe a failed asset again")          \
+    X(FILTER, "filter", "/", CONTEXT_PANES, "filter", "Filter the list while typing")                        \
+    X(REFRESH, "refresh", "r Ctrl-l", CONTEXT_ANYWHERE, "", "Ask the server again and redraw")               \
+    X(HELP, "help", "? F1", CONTEXT_ANYWHERE, "help", "Show every key")                                      \
+    X(QUIT, "quit", "q Ctrl-c", CONTEXT_ANYWHERE, "quit", "Leave gzm; jobs go on")
+
+enum action {
+#define ACTION_ENUM(id, name, keys, contexts, hint, doc) ACTION_##id,
+    ACTIONS(ACTION_ENUM)
+#undef ACTION_ENUM
+        ACTION_COUNT,
+    ACTION_NONE = -1,
+};
+
+struct action_row {
+    const char *name, *keys;
+    unsigned contexts;
+    const char *hint, *doc;
+};
+
+/* Indexed by enum action. */
+extern const struct action_row action_rows[ACTION_COUNT];
+
+enum { ACTION_KEYS_MOST = 4, KEY_NAME_SIZE = 16 };
+
+/* The keys in force. A key is a name: "j", "Ctrl-f", "PageDown", "Enter". */
+struct key_map {
+    char keys[ACTION_COUNT][ACTION_KEYS_MOST][KEY_NAME_SIZE]; /* unused entries are "" */
+};
+
+void key_map_default(struct key_map *map);
+/*
+ * Replace the keys of one action by a space separated list ("" unbinds it). RESULT_INVALID for an unknown
+ * action, key name, too many keys, or a key that another action of an overlapping context holds.
+ */
+enum result key_map_bind(struct key_map *map, const char *action_name, const char *keys, struct fault *fault);
+/* The action of a key in a context, or ACTION_NONE. */
+enum action key_map_find(const struct key_map *map, const char *key, unsigned context);
+/* The first key of an action for hints; "" when it has none. *Borrowed*. */
+const char *key_map_first(const struct key_map *map, enum action action);
+
+#endif
