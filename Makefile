@@ -6,6 +6,9 @@ CC ?= gcc
 BUILD ?= build
 VERSION := 0.1.0
 
+# ---- what is built -----------------------------------------------------------------------------
+
+# The folders of src/ from the ground up. A smaller list builds a part: make unit LAYERS="base model" TESTS=model
 LAYERS ?= base model store shape api formats generate net engine ui cmd
 TESTS ?= $(LAYERS)
 
@@ -14,64 +17,119 @@ OPTIMISE ?= -O2 -g
 SANITIZE ?=
 PACKAGES := ncursesw formw panelw libcurl jansson sqlite3 libmicrohttpd libzip libxml-2.0 inih libcrypto
 
-CPPFLAGS += -Isrc -I$(BUILD)/generated -D_GNU_SOURCE -DGZM_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
-CFLAGS := -std=c17 $(OPTIMISE) $(WARNINGS) $(SANITIZE) -pthread -fno-fast-math -ffp-contract=off
-LDLIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm
-LDFLAGS += $(SANITIZE) -pthread
+# Recursive where pkg-config is asked: the packages may be installed by `deps` of the same run.
+PACKAGE_FLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
+PACKAGE_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
+ALL_CPPFLAGS = -Isrc -D_GNU_SOURCE -DGZM_VERSION='"$(VERSION)"' $(PACKAGE_FLAGS) $(CPPFLAGS)
+# No contraction and no fast math: exports are the same bytes at every optimisation level.
+ALL_CFLAGS = -std=c17 $(OPTIMISE) $(WARNINGS) $(SANITIZE) -pthread -fno-fast-math -ffp-contract=off $(CFLAGS)
+ALL_LDFLAGS = $(SANITIZE) -pthread $(LDFLAGS)
+LIBS = $(PACKAGE_LIBS) -lm
 
 # MuJoCo is optional: without it the physics checks say that they are off.
 HAVE_MUJOCO := $(shell printf '\043include <mujoco/mujoco.h>\n' | $(CC) -E - >/dev/null 2>&1 && echo yes)
 ifeq ($(HAVE_MUJOCO),yes)
-CPPFLAGS += -DGZM_MUJOCO
-LDLIBS += -lmujoco
+ALL_CPPFLAGS += -DGZM_MUJOCO
+LIBS += -lmujoco
 endif
 
 SOURCES := $(foreach layer,$(LAYERS),$(wildcard src/$(layer)/*.c src/$(layer)/*/*.c))
-THEMES := $(wildcard themes/*.theme)
-GENERATED := $(BUILD)/generated/themes.c
-OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(if $(filter cmd,$(LAYERS)),$(GENERATED:%.c=%.o))
-UNIT_SOURCES := $(foreach layer,$(TESTS),$(wildcard tests/unit/$(layer)/*.c))
-UNIT_OBJECTS := $(UNIT_SOURCES:%.c=$(BUILD)/%.o)
-UNIT ?= $(BUILD)/unit
+THEMES := $(sort $(wildcard themes/*.theme))
+GENERATED := $(if $(filter cmd,$(LAYERS)),$(BUILD)/generated/themes.o)
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(GENERATED)
+UNIT_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(foreach layer,$(TESTS),$(wildcard tests/unit/$(layer)/*.c)))
+STRESS := $(patsubst tests/stress/%.c,$(BUILD)/stress/%,$(wildcard tests/stress/*.c))
+STRESS_OBJECTS := $(filter $(foreach layer,base model api net,$(BUILD)/src/$(layer)/%),$(OBJECTS))
 
-.PHONY: all run test deps install clean format check-asan check-tsan check-sim fuzz bench unit tests docs
-
+.PHONY: all unit stress deps deps-build run test install clean format check-asan check-tsan check-sim fuzz bench
 all: $(BUILD)/gzm
 
-$(BUILD)/gzm: $(OBJECTS) $(BUILD)/src/main.o
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+$(BUILD)/gzm: $(BUILD)/src/main.o $(OBJECTS)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/generated/%.o: $(BUILD)/generated/%.c
-	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
 
 # The themes are compiled in, so that the program is complete by itself.
-$(BUILD)/generated/themes.c: $(THEMES) tests/tools/embed_themes.sh
+$(BUILD)/generated/themes.c: $(THEMES) themes/embed.sh
 	@mkdir -p $(@D)
-	sh tests/tools/embed_themes.sh $(THEMES) > $@.part && mv $@.part $@
+	sh themes/embed.sh $(THEMES) > $@.part && mv $@.part $@
 
-unit: $(UNIT)
+unit: $(BUILD)/unit
+$(BUILD)/unit: $(UNIT_OBJECTS) $(OBJECTS)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lcriterion -lvterm
 
-$(UNIT): $(OBJECTS) $(UNIT_OBJECTS)
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcriterion -lvterm
+stress: $(STRESS)
+$(BUILD)/stress/%: $(BUILD)/tests/stress/%.o $(STRESS_OBJECTS)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/screen: $(BUILD)/tests/screen/screen.o
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ -lvterm -lutil
 
 -include $(OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d) $(BUILD)/src/main.d
 
-deps:
-	@sh tests/tools/install_dependencies.sh
+# ---- what must be installed --------------------------------------------------------------------
 
-run: deps
+BUILD_PACKAGES := gcc make pkg-config libc6-dev libncurses-dev libcurl4-openssl-dev libssl-dev libjansson-dev \
+	libsqlite3-dev libmicrohttpd-dev libzip-dev libxml2-dev libinih-dev
+TEST_PACKAGES := libcriterion-dev libvterm-dev clang liburdfdom-tools
+# Used where the distribution has them.
+OPTIONAL_PACKAGES := libmujoco-dev
+
+deps-build:
+	@sh tests/tools/install_packages.sh "$(BUILD_PACKAGES)" "$(OPTIONAL_PACKAGES)"
+deps:
+	@sh tests/tools/install_packages.sh "$(BUILD_PACKAGES) $(TEST_PACKAGES)" "$(OPTIONAL_PACKAGES)"
+
+# ---- what people type --------------------------------------------------------------------------
+
+# Each starts make anew: what `deps` installed is seen from the first line on.
+run: deps-build
 	@$(MAKE) --no-print-directory all
-	$(BUILD)/gzm --local
+	@$(BUILD)/gzm --local
+
+SANITIZE_ADDRESS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+SANITIZE_THREAD := -fsanitize=thread
 
 test: deps
-	@$(MAKE) --no-print-directory tests
+	@$(MAKE) --no-print-directory -j2 all build/screen
+	@$(MAKE) --no-print-directory -j2 BUILD=build/asan OPTIMISE="-O1 -g" SANITIZE="$(SANITIZE_ADDRESS)" CFLAGS=-Werror unit
+	@$(MAKE) --no-print-directory -j2 BUILD=build/tsan OPTIMISE="-O1 -g" SANITIZE="$(SANITIZE_THREAD)" stress
+	@bash tests/tools/run_tests.sh
+
+check-asan: deps
+	@$(MAKE) --no-print-directory -j2 BUILD=build/asan OPTIMISE="-O1 -g" SANITIZE="$(SANITIZE_ADDRESS)" all unit
+	@bash tests/tools/run_tests.sh asan
+
+check-tsan: deps
+	@$(MAKE) --no-print-directory -j2 BUILD=build/tsan OPTIMISE="-O1 -g" SANITIZE="$(SANITIZE_THREAD)" all stress
+	@bash tests/tools/run_tests.sh tsan
+
+# Judges exports of every family by the simulators' own tools; GZM_VALIDATORS names their folder.
+check-sim: all
+	@sh tests/exports/judge.sh
+
+# Each fuzzer for FUZZ_SECONDS; their inputs stay in build/fuzz.
+FUZZ_SECONDS ?= 30
+fuzz: deps
+	@bash tests/fuzz/run.sh $(FUZZ_SECONDS)
+
+bench: all
+	@bash tests/bench/run.sh
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/doc/gzm
+	install -m 755 $(BUILD)/gzm $(DESTDIR)$(PREFIX)/bin/gzm
+	install -m 644 docs/gzm.1 $(DESTDIR)$(PREFIX)/share/man/man1/gzm.1
+	install -m 644 README.md LICENSE $(DESTDIR)$(PREFIX)/share/doc/gzm
 
 clean:
 	rm -rf build
 
 format:
-	clang-format -i $(shell find src tests -name '*.[ch]')
+	clang-format -i $$(find src tests -name '*.[ch]')
