@@ -71,6 +71,19 @@ $(BUILD)/stress/%: $(BUILD)/tests/stress/%.o $(STRESS_OBJECTS)
 $(BUILD)/screen: $(BUILD)/tests/screen/screen.o
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ -lvterm -lutil
 
+FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(wildcard tests/fuzz/*.c))
+.PHONY: fuzzers
+fuzzers: $(FUZZERS)
+$(FUZZERS): $(BUILD)/%: $(BUILD)/tests/fuzz/%.o $(OBJECTS)
+	$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*.c))
+.PHONY: benches
+benches: $(BENCHES)
+$(BENCHES): $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(OBJECTS)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
 -include $(OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d) $(BUILD)/src/main.d
 
 # ---- what must be installed --------------------------------------------------------------------
@@ -78,6 +91,7 @@ $(BUILD)/screen: $(BUILD)/tests/screen/screen.o
 BUILD_PACKAGES := gcc make pkg-config libc6-dev libncurses-dev libcurl4-openssl-dev libssl-dev libjansson-dev \
 	libsqlite3-dev libmicrohttpd-dev libzip-dev libxml2-dev libinih-dev
 TEST_PACKAGES := libcriterion-dev libvterm-dev clang liburdfdom-tools
+FUZZ_PACKAGES := libclang-rt-dev
 # Used where the distribution has them.
 OPTIONAL_PACKAGES := libmujoco-dev
 
@@ -117,9 +131,10 @@ check-sim: all
 # Each fuzzer for FUZZ_SECONDS; their inputs stay in build/fuzz.
 FUZZ_SECONDS ?= 30
 fuzz: deps
+	@sh tests/tools/install_packages.sh "$(FUZZ_PACKAGES)" ""
 	@bash tests/fuzz/run.sh $(FUZZ_SECONDS)
 
-bench: all
+bench: all benches
 	@bash tests/bench/run.sh
 
 install: all
@@ -132,4 +147,5 @@ clean:
 	rm -rf build
 
 format:
+	@sh tests/tools/install_packages.sh clang-format ""
 	clang-format -i $$(find src tests -name '*.[ch]')

@@ -30,8 +30,8 @@ bool text_is_utf8(const char *text, size_t length);
 
 /*
  * In place: make text from outside safe to show. Replaces control characters (C0, DEL, C1), bidi
- * overrides, zero-width and line separators and invalid UTF-8 by '?'; a tab or newline becomes a space
- * unless `keep_newlines`.
+ * overrides, zero-width and line separators and invalid UTF-8 by '?'; a tab, carriage return or newline
+ * becomes a space, but a newline stays with `keep_newlines`.
  */
 void text_clean(char *text, bool keep_newlines);
 

@@ -1,4 +1,4 @@
-/* Settings: one row each in settings.def, read from config.ini; a flag or the environment goes first. */
+/* Settings: one row each in settings.c, read from config.ini; a flag or the environment goes first. */
 #ifndef GZM_MODEL_SETTINGS_H
 #define GZM_MODEL_SETTINGS_H
 
@@ -23,7 +23,9 @@ struct settings {
 /*
  * Defaults, then `path` when it exists (RESULT_FILE when it is readable by others and holds or names a
  * key, RESULT_INVALID with file and line for a bad row), then GIZMO_API_KEY and GIZMO_BASE_URL.
- * `profile` names a [profile NAME] section that goes over [gzm]; NULL for none.
+ * `profile` names a [profile NAME] section that goes over [gzm]; NULL for none, RESULT_INVALID when there is
+ * none. Without a key so far the first line of `api_key_file` is it (RESULT_FILE when others can read that
+ * file). `api_key_command` is only told: running it is the caller's. After a fault `settings` is cleared.
  */
 enum result settings_load(struct settings *settings, const char *path, const char *profile,
                           struct fault *fault);
