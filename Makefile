@@ -2,9 +2,11 @@
 
 PREFIX ?= /usr/local
 DESTDIR ?=
-CC ?= gcc
 BUILD ?= build
 VERSION := 0.1.0
+
+# make QUIET= shows the whole command lines.
+QUIET ?= @
 
 # ---- what is built -----------------------------------------------------------------------------
 
@@ -45,14 +47,17 @@ STRESS_OBJECTS := $(filter $(foreach layer,base model api net,$(BUILD)/src/$(lay
 all: $(BUILD)/gzm
 
 $(BUILD)/gzm: $(BUILD)/src/main.o $(OBJECTS)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+	@echo "  LINK $@"
+	$(QUIET)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	@echo "  CC   $<"
+	$(QUIET)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/generated/%.o: $(BUILD)/generated/%.c
-	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
+	@echo "  CC   $<"
+	$(QUIET)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
 
 # The themes are compiled in, so that the program is complete by itself.
 $(BUILD)/generated/themes.c: $(THEMES) themes/embed.sh
@@ -61,28 +66,33 @@ $(BUILD)/generated/themes.c: $(THEMES) themes/embed.sh
 
 unit: $(BUILD)/unit
 $(BUILD)/unit: $(UNIT_OBJECTS) $(OBJECTS)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lcriterion -lvterm
+	@echo "  LINK $@"
+	$(QUIET)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lcriterion -lvterm
 
 stress: $(STRESS)
 $(BUILD)/stress/%: $(BUILD)/tests/stress/%.o $(STRESS_OBJECTS)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+	@echo "  LINK $@"
+	$(QUIET)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/screen: $(BUILD)/tests/screen/screen.o
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ -lvterm -lutil
+	@echo "  LINK $@"
+	$(QUIET)$(CC) $(ALL_LDFLAGS) -o $@ $^ -lvterm -lutil
 
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(wildcard tests/fuzz/*.c))
 .PHONY: fuzzers
 fuzzers: $(FUZZERS)
 $(FUZZERS): $(BUILD)/%: $(BUILD)/tests/fuzz/%.o $(OBJECTS)
-	$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+	@echo "  LINK $@"
+	$(QUIET)$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*.c))
 .PHONY: benches
 benches: $(BENCHES)
 $(BENCHES): $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(OBJECTS)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+	@echo "  LINK $@"
+	$(QUIET)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 -include $(OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d) $(BUILD)/src/main.d
 

@@ -15,7 +15,7 @@ static char folder[64];
 
 static void make_folder(void)
 {
-    strcpy(folder, "/tmp/gzm-test-XXXXXX");
+    snprintf(folder, sizeof folder, "/tmp/gzm-test-XXXXXX");
     cr_assert(mkdtemp(folder));
 }
 
@@ -32,11 +32,11 @@ static int count_entries(void)
 
 static void remove_folder(void)
 {
-    char command[128];
+    char path[128];
     DIR *open_folder = opendir(folder);
     for (struct dirent *entry; open_folder && (entry = readdir(open_folder));) {
-        snprintf(command, sizeof command, "%s/%.50s", folder, entry->d_name);
-        unlink(command);
+        snprintf(path, sizeof path, "%s/%.50s", folder, entry->d_name);
+        unlink(path);
     }
     if (open_folder)
         closedir(open_folder);

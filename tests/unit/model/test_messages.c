@@ -69,7 +69,7 @@ Test(asset, copies_are_deep)
 Test(asset, names_of_status_and_format)
 {
     for (int i = 0; i < ASSET_UNKNOWN; i++)
-        cr_expect_eq(asset_status_from_name(asset_status_name((enum asset_status)i)), i);
+        cr_expect_eq((int)asset_status_from_name(asset_status_name((enum asset_status)i)), i);
     cr_expect_eq(asset_status_from_name("melting"), ASSET_UNKNOWN);
     cr_expect_eq(asset_status_from_name(NULL), ASSET_UNKNOWN);
     struct asset asset = {.status = ASSET_PROCESSING};
