@@ -96,10 +96,11 @@ void articulation_init(struct articulation *object, const char *name, const char
 void articulation_free(struct articulation *object);
 /*
  * Builders return indices or *borrowed* pointers that hold until the next addition of the same kind;
- * on memory failure they set `failed` and return a dummy that may be written to.
+ * on memory failure (and for a link or material that is not there) they set `failed` and return a dummy
+ * that may be written to. Every `name` gets a number when one of its kind has it already: door, door_2.
  */
 size_t articulation_add_link(struct articulation *object, const char *name);
-/* A part with material, its colour, fill 1 and an empty mesh; `name` gets a number when it is taken. */
+/* A part with material, its colour, fill 1 and an empty mesh. */
 struct part *articulation_add_part(struct articulation *object, size_t link, const char *name,
                                    const struct material *material);
 /* A joint with mimic -1, axis Z and the identity pose. */
@@ -118,8 +119,10 @@ struct part *articulation_add_rod(struct articulation *object, size_t link, cons
                                   double height, double bevel);
 
 /*
- * Round the meshes, compute the masses of all links, and check the tree (one root, parent before child,
- * every link but the root moved by one joint). RESULT_INTERNAL when the builder made something else.
+ * Round the meshes (1e-6 m), frames (1e-9 m) and directions (1e-12), give followers (mimic) the home value
+ * that their leader implies, bring open_end inside the limits, compute the masses of all links, and check
+ * the tree (one root, parent before child, every link but the root moved by one joint, axes of unit length,
+ * home within the limits). RESULT_INTERNAL when the builder made something else. May be called again.
  */
 enum result articulation_finish(struct articulation *object, struct fault *fault);
 

@@ -22,7 +22,8 @@ struct overlap articulation_overlap(const struct articulation *object, const dou
  * Shrink joint limits until no link passes through another: each movable joint alone over 33 samples, then
  * all corner combinations of the joints with one parent (up to 6), else pairs. A limit is moved towards
  * home by bisection to 0.1 degrees or 0.5 mm and its reason noted. RESULT_CHECK_FAILED when the home pose
- * itself overlaps by more than 0.1 mm.
+ * itself overlaps by more than 0.1 mm ("overlap_at_rest") or a continuous joint cannot turn all the way
+ * ("joint_blocked"). Limits of followers are cut to what their leaders allow. Needs a finished object.
  */
 enum result articulation_sweep(struct articulation *object, struct fault *fault);
 

@@ -1,6 +1,7 @@
 /*
  * The parts that objects are built of. Each appends a closed, outward mesh to `mesh`, transformed by `pose`.
- * Round parts take as many segments as keep the chord error below 0.2 mm, 12 to 96 (solid_segments).
+ * Round parts take as many segments as keep the chord error below 0.2 mm, 12 to 96 (solid_segments); one
+ * vertex of each ring lies on the local X axis. A size that is not positive appends nothing.
  */
 #ifndef GZM_SHAPE_SOLID_H
 #define GZM_SHAPE_SOLID_H
@@ -30,9 +31,17 @@ void solid_frustum(struct mesh *mesh, struct pose pose, double bottom, double to
 void solid_sphere(struct mesh *mesh, struct pose pose, double radius);
 /* Axis Z; `height` is the length between the sphere centres. */
 void solid_capsule(struct mesh *mesh, struct pose pose, double radius, double height);
-/* Turn a profile (x = radius >= 0, y = height, bottom to top, both ends on or off the axis) about Z. */
+/*
+ * Turn a profile (x = radius >= 0, y = height, bottom to top, both ends on or off the axis) about Z. An end
+ * off the axis is closed by a flat disc. Points between the ends stay off the axis.
+ */
 void solid_lathe(struct mesh *mesh, struct pose pose, const struct point2 *profile, size_t count);
-/* Extrude a simple counter-clockwise polygon along Z, centred in height (ear clipping). */
+/* Turn a closed polygon off the axis about Z: tyres, rims, handwheels. Either sense of rotation. */
+void solid_lathe_ring(struct mesh *mesh, struct pose pose, const struct point2 *polygon, size_t count);
+/* A ring of round section; `section` is the radius of the section, axis Z. */
+void solid_torus(struct mesh *mesh, struct pose pose, double radius, double section);
+/* Extrude a simple counter-clockwise polygon along Z, centred in height (ear clipping). A polygon that
+ * crosses itself gives nothing. */
 void solid_extrude(struct mesh *mesh, struct pose pose, const struct point2 *polygon, size_t count,
                    double height);
 

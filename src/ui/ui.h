@@ -1,6 +1,6 @@
 /*
  * The dashboard on a terminal. One thread: keys and news change the world picture (ui/world.h), drawing
- * changes nothing. Sleeps in one poll over stdin, channel->news_fd and a signalfd. Touches neither network
+ * changes nothing. Sleeps in one poll over stdin, channel->news_fd and a pipe that signals write to. Touches neither network
  * nor disk, except through orders.
  */
 #ifndef GZM_UI_UI_H

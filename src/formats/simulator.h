@@ -1,0 +1,31 @@
+/*
+ * MuJoCo, one model at a time: its handlers of warnings and errors are global, so every use holds one lock.
+ * Only built with GZM_MUJOCO.
+ */
+#ifndef GZM_FORMATS_SIMULATOR_H
+#define GZM_FORMATS_SIMULATOR_H
+
+#ifdef GZM_MUJOCO
+
+#include <mujoco/mujoco.h>
+#include <stdbool.h>
+
+#include "formats/file_set.h"
+
+struct simulator {
+    mjModel *model; /* NULL when it could not be loaded */
+    mjData *data;
+    unsigned messages; /* of MuJoCo, at load and since */
+    char message[160]; /* the first of them */
+};
+
+/*
+ * Load the .xml of `files` from memory and call `use` with it, also when loading failed. False when MuJoCo
+ * gave up in between (its errors end a program; here they end `use`): then `message` of the last call of
+ * `use` says why. `use` holds no memory of its own. Any thread.
+ */
+bool simulator_run(const struct file_set *files, void (*use)(struct simulator *simulator, void *context),
+                   void *context, char message[160]);
+
+#endif
+#endif

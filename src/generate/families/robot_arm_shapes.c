@@ -1,0 +1,171 @@
+#include "generate/families/robot_arm.h"
+
+/* clang-format off */
+
+/* UR5e-like: joints of 0.1625, 0.425, 0.392 m; every joint a drum, its lid in the accent colour. */
+static const struct arm_axis cobot_axes[] = {
+    {"shoulder_pan",  "shoulder",  {0, 0, 0.062},          {0, 0, 1},  -360, 360, 0, 180, 4, 2.2},
+    {"shoulder_lift", "upper_arm", {0, 0.065, 0.1625},     {0, 1, 0},  -120, 120, 0, 180, 4, 2.2},
+    {"elbow",         "forearm",   {0, 0.067, 0.5875},     {0, 1, 0},  -160, 160, 0, 180, 4, 1.6},
+    {"wrist_1",       "wrist_1",   {0.392, 0.053, 0.5875}, {0, 1, 0},  -180, 180, 0, 180, 4, 0.7},
+    {"wrist_2",       "wrist_2",   {0.444, 0.105, 0.5875}, {1, 0, 0},  -180, 180, 0, 180, 6, 0.7},
+    {"wrist_3",       "wrist_3",   {0.495, 0.105, 0.538},  {0, 0, -1}, -360, 360, 0, 180, 5, 0.4},
+};
+
+static const struct arm_piece cobot_pieces[] = {
+    {0, PIECE_ROD, TONE_METAL,  {0, 0, 0},              {0, 0, 0.014},           0.088},
+    {0, PIECE_ROD, TONE_BODY,   {0, 0, 0.014},          {0, 0, 0.060},           0.072},
+    {0, PIECE_ROD, TONE_DARK,   {-0.095, 0, 0.036},     {-0.070, 0, 0.036},      0.012},
+    {1, PIECE_ROD, TONE_BODY,   {0, 0, 0.062},          {0, 0, 0.112},           0.066},
+    {1, PIECE_ROD, TONE_BODY,   {0, -0.062, 0.1625},    {0, 0.063, 0.1625},      0.063},
+    {1, PIECE_ROD, TONE_ACCENT, {0, -0.074, 0.1625},    {0, -0.062, 0.1625},     0.056},
+    {2, PIECE_ROD, TONE_DARK,   {0, 0.065, 0.1625},     {0, 0.069, 0.1625},      0.060},
+    {2, PIECE_ROD, TONE_BODY,   {0, 0.069, 0.1625},     {0, 0.186, 0.1625},      0.063},
+    {2, PIECE_ROD, TONE_ACCENT, {0, 0.186, 0.1625},     {0, 0.198, 0.1625},      0.056},
+    {2, PIECE_ROD, TONE_BODY,   {0, 0.127, 0.215},      {0, 0.127, 0.544},       0.047},
+    {2, PIECE_ROD, TONE_BODY,   {0, 0.069, 0.5875},     {0, 0.180, 0.5875},      0.054},
+    {2, PIECE_ROD, TONE_ACCENT, {0, 0.180, 0.5875},     {0, 0.191, 0.5875},      0.048},
+    {3, PIECE_ROD, TONE_DARK,   {0, 0.063, 0.5875},     {0, 0.067, 0.5875},      0.051},
+    {3, PIECE_ROD, TONE_BODY,   {0, -0.050, 0.5875},    {0, 0.063, 0.5875},      0.054},
+    {3, PIECE_ROD, TONE_ACCENT, {0, -0.060, 0.5875},    {0, -0.050, 0.5875},     0.048},
+    {3, PIECE_ROD, TONE_BODY,   {0.046, 0.005, 0.5875}, {0.356, 0.005, 0.5875},  0.039},
+    {3, PIECE_ROD, TONE_BODY,   {0.392, -0.042, 0.5875}, {0.392, 0.051, 0.5875}, 0.042},
+    {3, PIECE_ROD, TONE_ACCENT, {0.392, -0.050, 0.5875}, {0.392, -0.042, 0.5875}, 0.037},
+    {4, PIECE_ROD, TONE_DARK,   {0.392, 0.053, 0.5875}, {0.392, 0.058, 0.5875},  0.040},
+    {4, PIECE_ROD, TONE_BODY,   {0.392, 0.058, 0.5875}, {0.392, 0.152, 0.5875},  0.042},
+    {4, PIECE_ROD, TONE_ACCENT, {0.392, 0.152, 0.5875}, {0.392, 0.160, 0.5875},  0.037},
+    {4, PIECE_ROD, TONE_BODY,   {0.428, 0.105, 0.5875}, {0.442, 0.105, 0.5875},  0.038},
+    {5, PIECE_ROD, TONE_DARK,   {0.444, 0.105, 0.5875}, {0.449, 0.105, 0.5875},  0.038},
+    {5, PIECE_ROD, TONE_BODY,   {0.449, 0.105, 0.5875}, {0.540, 0.105, 0.5875},  0.042},
+    {5, PIECE_ROD, TONE_ACCENT, {0.540, 0.105, 0.5875}, {0.548, 0.105, 0.5875},  0.037},
+    {5, PIECE_ROD, TONE_BODY,   {0.495, 0.105, 0.540},  {0.495, 0.105, 0.552},   0.037},
+    {6, PIECE_ROD, TONE_DARK,   {0.495, 0.105, 0.500},  {0.495, 0.105, 0.538},   0.036},
+    {6, PIECE_ROD, TONE_METAL,  {0.495, 0.105, 0.490},  {0.495, 0.105, 0.500},   0.0315},
+};
+
+const struct arm_shape arm_cobot = {
+    .reach = 0.85,
+    .axes = cobot_axes, .axis_count = sizeof cobot_axes / sizeof cobot_axes[0],
+    .pieces = cobot_pieces, .piece_count = sizeof cobot_pieces / sizeof cobot_pieces[0],
+    .tool = {{0.495, 0.105, 0.490}, {1, 0, 0, 0}},
+    .limits = "UR5e class, halved where a turn is enough",
+};
+
+/* Proportions of small foundry arms (IRB 120, KR 6): turret with a fork, upper arm, motor behind the elbow. */
+static const struct arm_axis industrial_axes[] = {
+    {"shoulder_pan",  "turret",    {0, 0, 0.180},       {0, 0, 1}, -165, 165, 0,  250, 4, 6.0},
+    {"shoulder_lift", "upper_arm", {0.025, 0, 0.400},   {0, 1, 0}, -110, 110, 0,  250, 4, 4.0},
+    {"elbow",         "elbow",     {0.025, 0, 0.855},   {0, 1, 0}, -110, 70,  0,  250, 4, 3.5},
+    {"forearm_roll",  "forearm",   {0.120, 0, 0.935},   {1, 0, 0}, -160, 160, 0,  320, 6, 1.5},
+    {"wrist_pitch",   "wrist",     {0.470, 0, 0.935},   {0, 1, 0}, -120, 120, 60, 320, 4, 0.8},
+    {"wrist_roll",    "flange",    {0.538, 0, 0.935},   {1, 0, 0}, -360, 360, 0,  420, 5, 0.3},
+};
+
+static const struct arm_piece industrial_pieces[] = {
+    {0, PIECE_BLOCK, TONE_DARK,   {-0.150, -0.140, 0},      {0.140, 0.140, 0.022},   0.004},
+    {0, PIECE_ROD,   TONE_BODY,   {0, 0, 0.022},            {0, 0, 0.172},           0.112},
+    {0, PIECE_BLOCK, TONE_BODY,   {-0.170, -0.075, 0.022},  {-0.080, 0.075, 0.135},  0.008},
+    {0, PIECE_ROD,   TONE_METAL,  {-0.195, -0.035, 0.080},  {-0.170, -0.035, 0.080}, 0.018},
+    {0, PIECE_ROD,   TONE_METAL,  {-0.195, 0.035, 0.080},   {-0.170, 0.035, 0.080},  0.018},
+    {0, PIECE_ROD,   TONE_DARK,   {0, 0, 0.172},            {0, 0, 0.178},           0.100},
+    {1, PIECE_ROD,   TONE_BODY,   {0, 0, 0.180},            {0, 0, 0.262},           0.110},
+    {1, PIECE_BLOCK, TONE_BODY,   {-0.050, 0.054, 0.262},   {0.100, 0.098, 0.400},   0.008},
+    {1, PIECE_BLOCK, TONE_BODY,   {-0.050, -0.098, 0.262},  {0.100, -0.054, 0.400},  0.008},
+    {1, PIECE_ROD,   TONE_BODY,   {0.025, 0.054, 0.400},    {0.025, 0.098, 0.400},   0.082},
+    {1, PIECE_ROD,   TONE_BODY,   {0.025, -0.098, 0.400},   {0.025, -0.054, 0.400},  0.082},
+    {1, PIECE_ROD,   TONE_DARK,   {0.025, 0.098, 0.400},    {0.025, 0.150, 0.400},   0.058},
+    {1, PIECE_ROD,   TONE_ACCENT, {0.025, -0.106, 0.400},   {0.025, -0.098, 0.400},  0.060},
+    {1, PIECE_ROD,   TONE_DARK,   {-0.070, 0, 0.262},       {-0.070, 0, 0.330},      0.048},
+    {2, PIECE_ROD,   TONE_BODY,   {0.025, -0.050, 0.400},   {0.025, 0.050, 0.400},   0.076},
+    {2, PIECE_BLOCK, TONE_BODY,   {-0.030, -0.046, 0.462},  {0.080, 0.046, 0.800},   0.012},
+    {2, PIECE_BLOCK, TONE_ACCENT, {-0.012, 0.046, 0.500},   {0.062, 0.049, 0.770},   0.001},
+    {2, PIECE_BLOCK, TONE_ACCENT, {-0.012, -0.049, 0.500},  {0.062, -0.046, 0.770},  0.001},
+    {2, PIECE_ROD,   TONE_BODY,   {0.025, -0.050, 0.855},   {0.025, 0.050, 0.855},   0.068},
+    {3, PIECE_ROD,   TONE_BODY,   {0.025, 0.054, 0.855},    {0.025, 0.092, 0.855},   0.070},
+    {3, PIECE_ROD,   TONE_BODY,   {0.025, -0.092, 0.855},   {0.025, -0.054, 0.855},  0.070},
+    {3, PIECE_ROD,   TONE_ACCENT, {0.025, -0.100, 0.855},   {0.025, -0.092, 0.855},  0.052},
+    {3, PIECE_ROD,   TONE_DARK,   {0.025, 0.092, 0.855},    {0.025, 0.128, 0.855},   0.048},
+    {3, PIECE_BLOCK, TONE_BODY,   {-0.120, -0.092, 0.928},  {0.112, 0.092, 1.012},   0.016},
+    {3, PIECE_BLOCK, TONE_BODY,   {-0.040, 0.054, 0.860},   {0.090, 0.092, 0.928},   0.004},
+    {3, PIECE_BLOCK, TONE_BODY,   {-0.040, -0.092, 0.860},  {0.090, -0.054, 0.928},  0.004},
+    {3, PIECE_ROD,   TONE_DARK,   {-0.185, 0.042, 0.970},   {-0.120, 0.042, 0.970},  0.036},
+    {3, PIECE_ROD,   TONE_DARK,   {-0.185, -0.042, 0.970},  {-0.120, -0.042, 0.970}, 0.036},
+    {3, PIECE_ROD,   TONE_DARK,   {0.112, 0, 0.935},        {0.118, 0, 0.935},       0.056},
+    {4, PIECE_ROD,   TONE_BODY,   {0.120, 0, 0.935},        {0.200, 0, 0.935},       0.062},
+    {4, PIECE_ROD,   TONE_BODY,   {0.200, 0, 0.935},        {0.352, 0, 0.935},       0.053},
+    {4, PIECE_BLOCK, TONE_BODY,   {0.340, 0.042, 0.900},    {0.470, 0.064, 0.970},   0.004},
+    {4, PIECE_BLOCK, TONE_BODY,   {0.340, -0.064, 0.900},   {0.470, -0.042, 0.970},  0.004},
+    {4, PIECE_ROD,   TONE_BODY,   {0.470, 0.042, 0.935},    {0.470, 0.064, 0.935},   0.041},
+    {4, PIECE_ROD,   TONE_BODY,   {0.470, -0.064, 0.935},   {0.470, -0.042, 0.935},  0.041},
+    {4, PIECE_ROD,   TONE_ACCENT, {0.470, 0.064, 0.935},    {0.470, 0.070, 0.935},   0.030},
+    {4, PIECE_ROD,   TONE_ACCENT, {0.470, -0.070, 0.935},   {0.470, -0.064, 0.935},  0.030},
+    {5, PIECE_ROD,   TONE_BODY,   {0.470, -0.039, 0.935},   {0.470, 0.039, 0.935},   0.038},
+    {5, PIECE_ROD,   TONE_BODY,   {0.500, 0, 0.935},        {0.536, 0, 0.935},       0.034},
+    {6, PIECE_ROD,   TONE_DARK,   {0.538, 0, 0.935},        {0.562, 0, 0.935},       0.035},
+    {6, PIECE_ROD,   TONE_METAL,  {0.562, 0, 0.935},        {0.572, 0, 0.935},       0.0315},
+};
+
+const struct arm_shape arm_industrial = {
+    .reach = 0.93,
+    .axes = industrial_axes, .axis_count = sizeof industrial_axes / sizeof industrial_axes[0],
+    .pieces = industrial_pieces, .piece_count = sizeof industrial_pieces / sizeof industrial_pieces[0],
+    .tool = {{0.572, 0, 0.935}, {0, 0.70710678118654752, 0, 0.70710678118654752}},
+    .limits = "IRB 120 class (ros-industrial/abb)",
+};
+
+/* Seven axes in a column, rolls and pitches in turn (LBR iiwa class: 0.36, 0.42, 0.40 m). */
+static const struct arm_axis seven_axes[] = {
+    {"shoulder_pan",   "shoulder",    {0, 0, 0.155}, {0, 0, 1}, -170, 170, 0,  100, 4, 2.6},
+    {"shoulder_lift",  "lower_link",  {0, 0, 0.360}, {0, 1, 0}, -120, 120, 25, 100, 4, 2.6},
+    {"upper_arm_roll", "upper_arm",   {0, 0, 0.520}, {0, 0, 1}, -170, 170, 0,  100, 7, 2.0},
+    {"elbow",          "elbow",       {0, 0, 0.780}, {0, 1, 0}, -120, 120, 90, 130, 4, 2.0},
+    {"forearm_roll",   "forearm",     {0, 0, 0.940}, {0, 0, 1}, -170, 170, 0,  130, 6, 1.4},
+    {"wrist_pitch",    "wrist",       {0, 0, 1.180}, {0, 1, 0}, -120, 120, 65, 180, 4, 1.0},
+    {"wrist_roll",     "flange",      {0, 0, 1.254}, {0, 0, 1}, -175, 175, 0,  180, 5, 0.4},
+};
+
+static const struct arm_piece seven_pieces[] = {
+    {0, PIECE_ROD,   TONE_METAL,  {0, 0, 0},              {0, 0, 0.020},          0.105},
+    {0, PIECE_ROD,   TONE_BODY,   {0, 0, 0.020},          {0, 0, 0.146},          0.083},
+    {0, PIECE_BLOCK, TONE_DARK,   {-0.120, -0.045, 0.020}, {-0.070, 0.045, 0.085}, 0.005},
+    {0, PIECE_ROD,   TONE_DARK,   {0, 0, 0.146},          {0, 0, 0.153},          0.076},
+    {1, PIECE_ROD,   TONE_BODY,   {0, 0, 0.155},          {0, 0, 0.292},          0.078},
+    {1, PIECE_BLOCK, TONE_BODY,   {-0.058, 0.046, 0.288}, {0.058, 0.076, 0.360},  0.004},
+    {1, PIECE_BLOCK, TONE_BODY,   {-0.058, -0.076, 0.288}, {0.058, -0.046, 0.360}, 0.004},
+    {1, PIECE_ROD,   TONE_BODY,   {0, 0.046, 0.360},      {0, 0.076, 0.360},      0.064},
+    {1, PIECE_ROD,   TONE_BODY,   {0, -0.076, 0.360},     {0, -0.046, 0.360},     0.064},
+    {1, PIECE_ROD,   TONE_ACCENT, {0, 0.076, 0.360},      {0, 0.084, 0.360},      0.052},
+    {1, PIECE_ROD,   TONE_ACCENT, {0, -0.084, 0.360},     {0, -0.076, 0.360},     0.052},
+    {2, PIECE_ROD,   TONE_BODY,   {0, -0.043, 0.360},     {0, 0.043, 0.360},      0.060},
+    {2, PIECE_ROD,   TONE_BODY,   {0, 0, 0.410},          {0, 0, 0.511},          0.062},
+    {2, PIECE_ROD,   TONE_DARK,   {0, 0, 0.511},          {0, 0, 0.518},          0.057},
+    {3, PIECE_ROD,   TONE_BODY,   {0, 0, 0.520},          {0, 0, 0.714},          0.062},
+    {3, PIECE_BLOCK, TONE_BODY,   {-0.052, 0.042, 0.710}, {0.052, 0.070, 0.780},  0.004},
+    {3, PIECE_BLOCK, TONE_BODY,   {-0.052, -0.070, 0.710}, {0.052, -0.042, 0.780}, 0.004},
+    {3, PIECE_ROD,   TONE_BODY,   {0, 0.042, 0.780},      {0, 0.070, 0.780},      0.058},
+    {3, PIECE_ROD,   TONE_BODY,   {0, -0.070, 0.780},     {0, -0.042, 0.780},     0.058},
+    {3, PIECE_ROD,   TONE_ACCENT, {0, 0.070, 0.780},      {0, 0.077, 0.780},      0.047},
+    {3, PIECE_ROD,   TONE_ACCENT, {0, -0.077, 0.780},     {0, -0.070, 0.780},     0.047},
+    {4, PIECE_ROD,   TONE_BODY,   {0, -0.039, 0.780},     {0, 0.039, 0.780},      0.054},
+    {4, PIECE_ROD,   TONE_BODY,   {0, 0, 0.825},          {0, 0, 0.931},          0.055},
+    {4, PIECE_ROD,   TONE_DARK,   {0, 0, 0.931},          {0, 0, 0.938},          0.050},
+    {5, PIECE_ROD,   TONE_BODY,   {0, 0, 0.940},          {0, 0, 1.122},          0.053},
+    {5, PIECE_BLOCK, TONE_BODY,   {-0.044, 0.036, 1.118}, {0.044, 0.060, 1.180},  0.004},
+    {5, PIECE_BLOCK, TONE_BODY,   {-0.044, -0.060, 1.118}, {0.044, -0.036, 1.180}, 0.004},
+    {5, PIECE_ROD,   TONE_BODY,   {0, 0.036, 1.180},      {0, 0.060, 1.180},      0.049},
+    {5, PIECE_ROD,   TONE_BODY,   {0, -0.060, 1.180},     {0, -0.036, 1.180},     0.049},
+    {5, PIECE_ROD,   TONE_ACCENT, {0, 0.060, 1.180},      {0, 0.066, 1.180},      0.038},
+    {5, PIECE_ROD,   TONE_ACCENT, {0, -0.066, 1.180},     {0, -0.060, 1.180},     0.038},
+    {6, PIECE_ROD,   TONE_BODY,   {0, -0.033, 1.180},     {0, 0.033, 1.180},      0.046},
+    {6, PIECE_ROD,   TONE_BODY,   {0, 0, 1.216},          {0, 0, 1.252},          0.041},
+    {7, PIECE_ROD,   TONE_DARK,   {0, 0, 1.254},          {0, 0, 1.278},          0.038},
+    {7, PIECE_ROD,   TONE_METAL,  {0, 0, 1.278},          {0, 0, 1.286},          0.0315},
+};
+
+const struct arm_shape arm_seven = {
+    .reach = 0.82,
+    .axes = seven_axes, .axis_count = sizeof seven_axes / sizeof seven_axes[0],
+    .pieces = seven_pieces, .piece_count = sizeof seven_pieces / sizeof seven_pieces[0],
+    .tool = {{0, 0, 1.286}, {0, 0, 0, 1}},
+    .limits = "LBR iiwa class",
+};

@@ -1,0 +1,259 @@
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "generate/request.h"
+#include "model/understanding.h"
+
+void prompt_quote(char target[QUOTE_SIZE], const char *prompt, size_t start, size_t end)
+{
+    size_t length = end > start ? end - start : 0;
+    char part[QUOTE_SIZE];
+    bool cut = length > QUOTE_SIZE - 8;
+    if (cut)
+        length = QUOTE_SIZE - 8;
+    memcpy(part, prompt + start, length);
+    part[length] = '\0';
+    text_clean(part, false);
+    char whole[QUOTE_SIZE + 4];
+    snprintf(whole, sizeof whole, "%s%s", part, cut ? "..." : "");
+    text_put(target, QUOTE_SIZE, whole);
+}
+
+struct value *request_find(struct request *request, const char *name)
+{
+    for (size_t i = 0; i < request->value_count; i++)
+        if (text_equal(request->values[i].name, name))
+            return &request->values[i];
+    return NULL;
+}
+
+static enum result tell_conflict(const struct request *request, const struct value *a, const struct value *b,
+                                 struct fault *fault)
+{
+    char first[QUOTE_SIZE], second[QUOTE_SIZE];
+    prompt_quote(first, request->prompt, a->start, a->end);
+    prompt_quote(second, request->prompt, b->start, b->end);
+    return fault_set(fault, RESULT_GENERATION_FAILED, "conflict", "prompt",
+                     "'%s' and '%s' contradict each other about '%s'", first, second, a->name);
+}
+
+/* How a second value of the same name goes with the first. */
+enum agreement { AGREE_KEEP, AGREE_REPLACE, AGREE_NOT };
+
+static enum agreement compare_values(const struct value *old, const struct value *new)
+{
+    if (old->is_text && new->is_text) {
+        if (new->generic || (text_equal(old->text, new->text) && !old->generic))
+            return AGREE_KEEP;
+        return old->generic ? AGREE_REPLACE : AGREE_NOT;
+    }
+    if (old->is_text) /* "hinged", then "a lid" */
+        return new->number != 0 ? AGREE_KEEP : AGREE_NOT;
+    if (new->is_text)
+        return old->number != 0 ? AGREE_REPLACE : AGREE_NOT;
+    if (new->number == COUNT_SOME && old->number != 0)
+        return AGREE_KEEP;
+    if (old->number == COUNT_SOME)
+        return AGREE_REPLACE;
+    return fabs(old->number - new->number) <= 1e-6 * fabs(old->number) ? AGREE_KEEP : AGREE_NOT;
+}
+
+static enum result add_value(struct request *request, const struct value *value, struct fault *fault)
+{
+    struct value *old = request_find(request, value->name);
+    if (old) {
+        enum agreement agreement = compare_values(old, value);
+        if (agreement == AGREE_NOT)
+            return tell_conflict(request, old, value, fault);
+        if (agreement == AGREE_REPLACE)
+            *old = *value;
+        return RESULT_OK;
+    }
+    if (request->value_count == VALUES_MOST)
+        return fault_set(fault, RESULT_GENERATION_FAILED, "prompt_not_understood", "prompt",
+                         "the prompt says more than %d things", VALUES_MOST);
+    request->values[request->value_count++] = *value;
+    return RESULT_OK;
+}
+
+enum result request_add_number(struct request *request, const char *name, double number, const char *unit,
+                               size_t first, size_t last, struct fault *fault)
+{
+    struct value value = {.number = number, .unit = unit};
+    text_put(value.name, sizeof value.name, name);
+    value.start = request->tokens.items[first].start;
+    value.end = request->tokens.items[last].end;
+    return add_value(request, &value, fault);
+}
+
+enum result request_add_text(struct request *request, const char *name, const char *text, bool generic,
+                             size_t first, size_t last, struct fault *fault)
+{
+    struct value value = {.is_text = true, .generic = generic, .unit = ""};
+    text_put(value.name, sizeof value.name, name);
+    text_put(value.text, sizeof value.text, text);
+    value.start = request->tokens.items[first].start;
+    value.end = request->tokens.items[last].end;
+    return add_value(request, &value, fault);
+}
+
+static size_t parse_material(struct request *request, size_t at, struct fault *fault)
+{
+    const struct material *material = NULL;
+    bool generic = false;
+    size_t words = lexicon_material(&request->tokens, at, &material, &generic);
+    if (words > 0)
+        request_add_text(request, "material", material->name, generic, at, at + words - 1, fault);
+    return words;
+}
+
+static size_t parse_color(struct request *request, size_t at, struct fault *fault)
+{
+    const struct color_name *color = NULL;
+    size_t words = lexicon_color(&request->tokens, at, &color);
+    if (words > 0)
+        request_add_text(request, "color", color->name, false, at, at + words - 1, fault);
+    return words;
+}
+
+static size_t parse_adjective(struct request *request, size_t at, struct fault *fault)
+{
+    const struct adjective *adjective = NULL;
+    size_t words = lexicon_adjective(&request->tokens, at, &adjective);
+    if (words > 0)
+        request_add_text(request, adjective->slot, adjective->value, false, at, at + words - 1, fault);
+    return words;
+}
+
+/* A gripper beside an arm. */
+static size_t parse_gripper(struct request *request, size_t at)
+{
+    const struct head *head = NULL;
+    size_t words = lexicon_head(&request->tokens, at, &head);
+    if (words == 0 || !text_equal(head->family, "parallel_gripper") ||
+        !text_equal(request->head->family, "robot_arm"))
+        return 0;
+    bool none =
+        at > 0 && (token_is(&request->tokens, at - 1, "no") || token_is(&request->tokens, at - 1, "without"));
+    none = none || (at > 1 && token_is(&request->tokens, at - 2, "without"));
+    if (none)
+        token_use(&request->tokens, at > 1 ? at - 2 : 0, 2);
+    if (none)
+        request->no_gripper = true;
+    else
+        request->gripper = true;
+    request->gripper_start = request->tokens.items[at].start;
+    request->gripper_end = request->tokens.items[at + words - 1].end;
+    return words;
+}
+
+/* "for a small warehouse", "for picking parts": a purpose of known words changes nothing. */
+static size_t parse_purpose(struct request *request, size_t at)
+{
+    const struct token_list *list = &request->tokens;
+    if (!token_is(list, at, "for"))
+        return 0;
+    size_t i = at + 1;
+    while (i < list->count) {
+        const struct head *head = NULL;
+        const struct refusal *refusal = NULL;
+        size_t words = lexicon_head(list, i, &head);
+        size_t other = lexicon_refusal(list, i, &refusal);
+        if (other > words)
+            words = other;
+        if (words == 0 && (token_is(list, i, "with") || token_is(list, i, "and")))
+            break;
+        if (words == 0 && list->items[i].kind == TOKEN_WORD &&
+            (lexicon_is_stop(list->items[i].text) || lexicon_is_context(list->items[i].text)))
+            words = 1;
+        if (words == 0)
+            break;
+        i += words;
+    }
+    return i - at;
+}
+
+static enum result refuse_number(const struct request *request, size_t at, struct fault *fault)
+{
+    const struct token_list *list = &request->tokens;
+    char quote[QUOTE_SIZE];
+    prompt_quote(quote, request->prompt, list->items[at].start, list->items[at].end);
+    return fault_set(fault, RESULT_GENERATION_FAILED, "prompt_not_understood", "prompt",
+                     "the number '%s' has no unit and counts nothing: write for example '%s cm wide'", quote,
+                     quote);
+}
+
+/* A number that nothing took: fine before an unknown word (both are left over), refused alone. */
+static enum result check_number(struct request *request, size_t at, struct fault *fault)
+{
+    const struct token_list *list = &request->tokens;
+    const struct axis_word *axis = NULL;
+    bool word = token_is_kind(list, at + 1, TOKEN_WORD) && !lexicon_axis(list, at + 1, &axis);
+    bool head = at + 1 == request->head_start;
+    if (word || head || list->items[at].text[0])
+        return RESULT_OK;
+    return refuse_number(request, at, fault);
+}
+
+static enum result read_details(struct request *request, struct fault *fault)
+{
+    struct token_list *list = &request->tokens;
+    size_t at = 0;
+    while (at < list->count) {
+        size_t taken = 0;
+        if (list->items[at].used) {
+            at++;
+            continue;
+        }
+        taken = parse_purpose(request, at);
+        if (taken == 0)
+            taken = parse_gripper(request, at);
+        if (taken == 0)
+            taken = parse_measure(request, at, fault);
+        if (taken == 0)
+            taken = parse_part(request, at, fault);
+        if (taken == 0)
+            taken = parse_material(request, at, fault);
+        if (taken == 0)
+            taken = parse_color(request, at, fault);
+        if (taken == 0)
+            taken = parse_adjective(request, at, fault);
+        if (taken == 0 && list->items[at].kind == TOKEN_NUMBER)
+            check_number(request, at, fault);
+        if (fault_is_set(fault))
+            return fault->result;
+        token_use(list, at, taken);
+        at += taken > 0 ? taken : 1;
+    }
+    return RESULT_OK;
+}
+
+enum result request_read(struct request *request, const char *prompt, struct fault *fault)
+{
+    struct fault own = FAULT_NONE;
+    *request = (struct request){.prompt = prompt};
+    enum result result = RESULT_OK;
+    if (strnlen(prompt, PROMPT_MOST + 1) > PROMPT_MOST)
+        result = fault_set(&own, RESULT_GENERATION_FAILED, "prompt_not_understood", "prompt",
+                           "the prompt is longer than %d bytes", PROMPT_MOST);
+    else if (text_blank(prompt))
+        result = fault_set(&own, RESULT_GENERATION_FAILED, "prompt_not_understood", "prompt",
+                           "the prompt is empty: name an object");
+    if (result == RESULT_OK)
+        result = token_list_read(&request->tokens, prompt, &own);
+    if (result == RESULT_OK)
+        result = request_choose_head(request, &own);
+    if (result == RESULT_OK)
+        result = read_details(request, &own);
+    if (result == RESULT_OK)
+        return RESULT_OK;
+    return fault_set(fault, own.result, own.code, own.where, "%s", own.text);
+}
+
+void request_clear(struct request *request)
+{
+    token_list_free(&request->tokens);
+    *request = (struct request){0};
+}

@@ -1,0 +1,255 @@
+/* Dimensions, masses and forces: "90 cm wide", "width of 0.9 m", "60 x 40 x 30 cm", "6' 4\"", "10 kg
+ * payload". */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "generate/request.h"
+
+/* "in" is inches after a number, unless a material or colour follows: "desk 120 in oak" has no unit. */
+static bool is_preposition_in(const struct token_list *list, size_t at)
+{
+    const struct material *material = NULL;
+    const struct color_name *color = NULL;
+    bool generic = false;
+    if (!token_is(list, at, "in"))
+        return false;
+    return lexicon_material(list, at + 1, &material, &generic) > 0 || lexicon_color(list, at + 1, &color) > 0;
+}
+
+static size_t unit_at(const struct token_list *list, size_t at, const struct unit_word **unit)
+{
+    return is_preposition_in(list, at) ? 0 : lexicon_unit(list, at, unit);
+}
+
+size_t parse_quantity(const struct token_list *list, size_t at, double *value, enum unit_kind *kind)
+{
+    const struct unit_word *unit = NULL;
+    if (!token_is_kind(list, at, TOKEN_NUMBER) || !unit_at(list, at + 1, &unit))
+        return 0;
+    *value = list->items[at].value * unit->factor;
+    *kind = unit->kind;
+    bool feet = unit->kind == UNIT_LENGTH && text_equal(unit->word, "ft");
+    feet = feet || token_is(list, at + 1, "foot") || token_is(list, at + 1, "feet");
+    if (!feet || !token_is_kind(list, at + 2, TOKEN_NUMBER))
+        return 2;
+    bool inches = token_is_kind(list, at + 3, TOKEN_INCH) || token_is(list, at + 3, "in") ||
+                  token_is(list, at + 3, "inch") || token_is(list, at + 3, "inches");
+    if (!inches)
+        return 2;
+    *value += list->items[at + 2].value * 0.0254;
+    return 4;
+}
+
+static const char *unit_name(enum unit_kind kind)
+{
+    static const char *const names[] = {
+        [UNIT_LENGTH] = "m", [UNIT_MASS] = "kg", [UNIT_FORCE] = "N", [UNIT_ANGLE] = "rad"};
+    return names[kind];
+}
+
+static const char *bare_name(enum unit_kind kind)
+{
+    static const char *const names[] = {
+        [UNIT_LENGTH] = "size", [UNIT_MASS] = "payload", [UNIT_FORCE] = "force", [UNIT_ANGLE] = "angle"};
+    return names[kind];
+}
+
+struct side {
+    double value;
+    bool has_unit;
+    const char *axis;
+};
+
+/* One factor of W x D x H: a number, perhaps its unit, perhaps its axis. */
+static size_t read_side(const struct token_list *list, size_t at, struct side *side)
+{
+    const struct axis_word *axis = NULL;
+    enum unit_kind kind = UNIT_LENGTH;
+    size_t start = at, words = lexicon_axis(list, at, &axis);
+    *side = (struct side){0};
+    if (words > 0) {
+        side->axis = axis->slot;
+        at += words;
+    }
+    if (!token_is_kind(list, at, TOKEN_NUMBER))
+        return 0;
+    size_t taken = parse_quantity(list, at, &side->value, &kind);
+    if (taken > 0 && kind != UNIT_LENGTH)
+        return 0;
+    side->has_unit = taken > 0;
+    if (taken == 0) {
+        side->value = list->items[at].value;
+        taken = 1;
+    }
+    at += taken;
+    if (!side->axis && (words = lexicon_axis(list, at, &axis)) > 0) {
+        side->axis = axis->slot;
+        at += words;
+    }
+    return at - start;
+}
+
+static void refuse_unitless(struct request *request, size_t first, size_t last, struct fault *fault)
+{
+    char quote[QUOTE_SIZE];
+    prompt_quote(quote, request->prompt, request->tokens.items[first].start, request->tokens.items[last].end);
+    fault_set(fault, RESULT_GENERATION_FAILED, "prompt_not_understood", "prompt",
+              "'%s' has no unit: write it with mm, cm, m, in or ft", quote);
+}
+
+/* Numbers joined by x. Units written once at the end hold for all before. */
+static size_t parse_product(struct request *request, size_t at, struct fault *fault)
+{
+    static const char *const axes[] = {"width", "depth", "height"};
+    const struct token_list *list = &request->tokens;
+    struct side sides[3];
+    size_t count = 0, i = at, taken;
+    while (count < 3 && (taken = read_side(list, i, &sides[count])) > 0) {
+        i += taken;
+        count++;
+        if (!token_is_kind(list, i, TOKEN_TIMES) || !token_is_kind(list, i + 1, TOKEN_NUMBER)) {
+            const struct axis_word *axis = NULL;
+            if (!token_is_kind(list, i, TOKEN_TIMES) || !lexicon_axis(list, i + 1, &axis))
+                break;
+        }
+        if (count < 3)
+            i++;
+    }
+    if (count < 2)
+        return 0;
+    double factor = 0;
+    for (size_t k = count; k-- > 0;) {
+        if (sides[k].has_unit) {
+            /* the unit that stood behind this number, for those before it */
+            const struct unit_word *unit = NULL;
+            for (size_t t = at; t < i; t++)
+                if (unit_at(list, t, &unit))
+                    factor = unit->factor;
+        } else if (factor > 0) {
+            sides[k].value *= factor;
+        } else {
+            refuse_unitless(request, at, i - 1, fault);
+            return i - at;
+        }
+    }
+    for (size_t k = 0; k < count; k++)
+        if (request_add_number(request, sides[k].axis ? sides[k].axis : axes[k], sides[k].value, "m", at,
+                               i - 1, fault) != RESULT_OK)
+            break;
+    return i - at;
+}
+
+/* "width of 0.9 m", "reach: 1.3 m", "payload up to 10 kg", "finger length 80 mm". */
+static size_t parse_named(struct request *request, size_t at, struct fault *fault)
+{
+    const struct token_list *list = &request->tokens;
+    const struct part_noun *part = NULL;
+    const struct axis_word *axis = NULL;
+    size_t i = at, words = lexicon_part(list, i, &part);
+    if (words > 0 && !lexicon_axis(list, i + words, &axis))
+        words = 0;
+    i += words;
+    size_t axis_words = lexicon_axis(list, i, &axis);
+    if (axis_words == 0)
+        return 0;
+    i += axis_words;
+    static const char *const links[] = {"of", "is", "up", "to", "at", "most", "about", "with", "a"};
+    for (size_t skipped = 0; skipped < 4; skipped++) {
+        bool link =
+            token_is_kind(list, i, TOKEN_COMMA) && i < list->count &&
+            (request->prompt[list->items[i].start] == ':' || request->prompt[list->items[i].start] == '=');
+        for (size_t k = 0; k < sizeof links / sizeof links[0]; k++)
+            link = link || token_is(list, i, links[k]);
+        if (!link)
+            break;
+        i++;
+    }
+    double value = 0;
+    enum unit_kind kind = UNIT_LENGTH;
+    size_t taken = parse_quantity(list, i, &value, &kind);
+    if (taken == 0)
+        return 0;
+    /* "2 m high, 40 cm deep": an axis behind the quantity owns it. */
+    const struct axis_word *behind = NULL;
+    if (lexicon_axis(list, i + taken, &behind) && i == at + words + axis_words)
+        return 0;
+    i += taken;
+    char name[48];
+    snprintf(name, sizeof name, "%s%s%s", words > 0 ? part->owner : "", words > 0 ? "_" : "", axis->slot);
+    request_add_number(request, name, value, unit_name(kind), at, i - 1, fault);
+    return i - at;
+}
+
+/* What a quantity is of: "90 cm wide", "2 m in height", "85 mm stroke"; a part behind it takes it. */
+static size_t name_behind(const struct token_list *list, size_t at, char name[48])
+{
+    const struct axis_word *axis = NULL;
+    const struct part_noun *part = NULL;
+    const struct head *head = NULL;
+    size_t skip = token_is(list, at, "in") || token_is(list, at, "of") ? 1 : 0;
+    size_t words = lexicon_axis(list, at + skip, &axis);
+    if (words > 0) {
+        snprintf(name, 48, "%s", axis->slot);
+        return skip + words;
+    }
+    if (lexicon_head(list, at, &head) > 0)
+        return 0;
+    words = lexicon_part(list, at, &part);
+    const struct axis_word *of_part = NULL;
+    size_t more = words > 0 ? lexicon_axis(list, at + words, &of_part) : 0;
+    if (words == 0)
+        return 0;
+    snprintf(name, 48, "%s_%s", part->owner, more > 0 ? of_part->slot : "size");
+    return words + more;
+}
+
+static size_t parse_plain(struct request *request, size_t at, struct fault *fault)
+{
+    const struct token_list *list = &request->tokens;
+    double value = 0;
+    enum unit_kind kind = UNIT_LENGTH;
+    size_t taken = parse_quantity(list, at, &value, &kind);
+    if (taken == 0)
+        return 0;
+    char name[48];
+    snprintf(name, sizeof name, "%s", bare_name(kind));
+    size_t i = at + taken;
+    i += name_behind(list, i, name);
+    request_add_number(request, name, value, unit_name(kind), at, i - 1, fault);
+    return i - at;
+}
+
+/* "2-4 doors", "80 to 90 cm", "between 80 and 90 cm": one value is needed. */
+static size_t parse_range(struct request *request, size_t at, struct fault *fault)
+{
+    const struct token_list *list = &request->tokens;
+    const struct unit_word *unit = NULL;
+    if (!token_is_kind(list, at, TOKEN_NUMBER))
+        return 0;
+    size_t i = at + 1;
+    i += unit_at(list, i, &unit);
+    bool between = at > 0 && token_is(list, at - 1, "between") && token_is(list, i, "and");
+    bool joined = token_is_kind(list, i, TOKEN_RANGE) || token_is(list, i, "to") || token_is(list, i, "or");
+    if ((!between && !joined) || !token_is_kind(list, i + 1, TOKEN_NUMBER))
+        return 0;
+    i += 2;
+    i += unit_at(list, i, &unit);
+    char quote[QUOTE_SIZE];
+    prompt_quote(quote, request->prompt, list->items[at].start, list->items[i - 1].end);
+    fault_set(fault, RESULT_GENERATION_FAILED, "conflict", "prompt",
+              "'%s' leaves a choice: ask for one value", quote);
+    return i - at;
+}
+
+size_t parse_measure(struct request *request, size_t at, struct fault *fault)
+{
+    size_t taken = parse_range(request, at, fault);
+    if (taken == 0)
+        taken = parse_product(request, at, fault);
+    if (taken == 0)
+        taken = parse_named(request, at, fault);
+    if (taken == 0)
+        taken = parse_plain(request, at, fault);
+    return taken;
+}

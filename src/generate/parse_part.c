@@ -1,0 +1,127 @@
+/* Parts with their counts and looks: "two glass doors", "5 shelves", "6-DOF", "a hinged lid", "blue
+ * uprights". */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "generate/request.h"
+
+struct looks {
+    const struct material *material;
+    bool generic;
+    const struct color_name *color;
+    const struct adjective *adjectives[3];
+    size_t adjective_count;
+    bool has_size;
+    double size;
+};
+
+/* Words that may stand between a count and its noun and say nothing. */
+static bool is_filler(const struct token_list *list, size_t at)
+{
+    static const char *const fillers[] = {"of", "equal", "more", "solid", "storage"};
+    for (size_t i = 0; i < sizeof fillers / sizeof fillers[0]; i++)
+        if (token_is(list, at, fillers[i]))
+            return true;
+    return false;
+}
+
+static size_t read_look(const struct token_list *list, size_t at, struct looks *looks)
+{
+    const struct adjective *adjective = NULL;
+    enum unit_kind kind = UNIT_LENGTH;
+    size_t words;
+    if (is_filler(list, at))
+        return 1;
+    if (!looks->material && (words = lexicon_material(list, at, &looks->material, &looks->generic)) > 0)
+        return words;
+    if (!looks->color && (words = lexicon_color(list, at, &looks->color)) > 0)
+        return words;
+    if (looks->adjective_count < 3 && (words = lexicon_adjective(list, at, &adjective)) > 0) {
+        looks->adjectives[looks->adjective_count++] = adjective;
+        return words;
+    }
+    if (!looks->has_size && (words = parse_quantity(list, at, &looks->size, &kind)) > 0 &&
+        kind == UNIT_LENGTH) {
+        looks->has_size = true;
+        return words;
+    }
+    return 0;
+}
+
+static void add_looks(struct request *request, const struct part_noun *part, const struct looks *looks,
+                      size_t first, size_t last, struct fault *fault)
+{
+    char name[48];
+    if (looks->material) {
+        snprintf(name, sizeof name, "%s_material", part->owner);
+        request_add_text(request, name, looks->material->name, looks->generic, first, last, fault);
+    }
+    if (looks->color) {
+        snprintf(name, sizeof name, "%s_color", part->owner);
+        request_add_text(request, name, looks->color->name, false, first, last, fault);
+    }
+    if (looks->has_size) {
+        snprintf(name, sizeof name, "%s_size", part->owner);
+        request_add_number(request, name, looks->size, "m", first, last, fault);
+    }
+    for (size_t i = 0; i < looks->adjective_count; i++) {
+        const struct adjective *adjective = looks->adjectives[i];
+        bool of_part = text_equal(adjective->slot, part->slot) || text_equal(adjective->slot, "state");
+        snprintf(name, sizeof name, "%s%s%s", of_part ? "" : part->owner, of_part ? "" : "_",
+                 adjective->slot);
+        request_add_text(request, name, adjective->value, false, first, last, fault);
+    }
+}
+
+/* The count before a part: a number, "a", "no", or none. Returns the tokens. */
+static size_t read_count(const struct token_list *list, size_t at, double *count)
+{
+    *count = NAN;
+    if (token_is_kind(list, at, TOKEN_NUMBER)) {
+        *count = list->items[at].value;
+        return 1 + (token_is_kind(list, at + 1, TOKEN_TIMES) ? 1 : 0);
+    }
+    if (token_is(list, at, "a") || token_is(list, at, "an")) {
+        *count = 1;
+        return 1;
+    }
+    if (token_is(list, at, "no") || token_is(list, at, "without")) {
+        *count = 0;
+        size_t article =
+            token_is(list, at + 1, "a") || token_is(list, at + 1, "an") || token_is(list, at + 1, "any");
+        return 1 + article;
+    }
+    return 0;
+}
+
+size_t parse_part(struct request *request, size_t at, struct fault *fault)
+{
+    const struct token_list *list = &request->tokens;
+    const struct part_noun *part = NULL;
+    struct looks looks = {0};
+    double count;
+    size_t i = at + read_count(list, at, &count), words = 0;
+    for (size_t step = 0; step < 6; step++) {
+        size_t taken = 0;
+        if (i < list->count && list->items[i].used)
+            return 0;
+        words = lexicon_part(list, i, &part);
+        if (words > 0 || (taken = read_look(list, i, &looks)) == 0)
+            break;
+        i += taken;
+    }
+    if (words == 0 || list->items[i].used)
+        return 0;
+    const struct axis_word *axis = NULL;
+    double size = 0;
+    enum unit_kind kind = UNIT_LENGTH;
+    size_t axis_words = lexicon_axis(list, i + words, &axis);
+    if (axis_words > 0 && i == at && parse_quantity(list, i + words + axis_words, &size, &kind) > 0)
+        return 0; /* "finger length 80 mm" is a measure */
+    i += words;
+    request_add_number(request, part->slot, isnan(count) ? COUNT_SOME : count, "", at, i - 1, fault);
+    add_looks(request, part, &looks, at, i - 1, fault);
+    return i - at;
+}

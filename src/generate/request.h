@@ -1,0 +1,71 @@
+/* What a prompt says, before any family is asked: one head and named values with the bytes they came from. */
+#ifndef GZM_GENERATE_REQUEST_H
+#define GZM_GENERATE_REQUEST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/fault.h"
+#include "generate/lexicon.h"
+#include "generate/token.h"
+
+enum { VALUES_MOST = 64 };
+
+/* "width" = 0.9 m, "doors" = 2, "door_material" = glass. Counts of COUNT_SOME mean "some, how many is open".
+ */
+struct value {
+    char name[48];
+    bool is_text;
+    bool generic; /* a material that names a class: a specific one replaces it */
+    double number;
+    char text[64];
+    const char *unit; /* "m", "kg", "N", "" */
+    size_t start, end;
+    bool used;
+    bool bare; /* a size that named no axis */
+};
+
+enum { COUNT_SOME = -1 };
+
+struct request {
+    const char *prompt; /* *borrowed* */
+    const struct head *head;
+    size_t head_start, head_end; /* tokens */
+    bool gripper;                /* a parallel gripper is mentioned beside another head */
+    bool no_gripper;
+    size_t gripper_start, gripper_end; /* bytes of the prompt */
+    struct value values[VALUES_MOST];
+    size_t value_count;
+    struct token_list tokens;
+};
+
+/*
+ * Read the prompt. Fails (RESULT_GENERATION_FAILED) with prompt_not_understood, cannot_build or conflict.
+ * The caller clears the request, also after a fault. `prompt` must outlive it.
+ */
+enum result request_read(struct request *request, const char *prompt, struct fault *fault);
+void request_clear(struct request *request);
+
+/* Add a value; another one of that name that differs is a conflict quoting both places. */
+enum result request_add_number(struct request *request, const char *name, double number, const char *unit,
+                               size_t first, size_t last, struct fault *fault);
+enum result request_add_text(struct request *request, const char *name, const char *text, bool generic,
+                             size_t first, size_t last, struct fault *fault);
+struct value *request_find(struct request *request, const char *name);
+
+/* Copy bytes `start` to `end` of the prompt for a message: cleaned, at most 40 bytes. */
+enum { QUOTE_SIZE = 48 };
+void prompt_quote(char target[QUOTE_SIZE], const char *prompt, size_t start, size_t end);
+
+/* Find the head (parse_head.c), or say why there is none. */
+enum result request_choose_head(struct request *request, struct fault *fault);
+/*
+ * The rules of parse_measure.c and parse_part.c. Each looks at token `at` and returns the tokens it took, 0
+ * when it does not apply; `*fault` tells of conflicts.
+ */
+size_t parse_measure(struct request *request, size_t at, struct fault *fault);
+size_t parse_part(struct request *request, size_t at, struct fault *fault);
+/* A number with its unit from token `at`, in SI; "6 ft 4 in" is one. Returns the tokens, 0 when none. */
+size_t parse_quantity(const struct token_list *list, size_t at, double *value, enum unit_kind *kind);
+
+#endif

@@ -1,0 +1,35 @@
+/*
+ * An open form on the screen: the fields of the ncurses form library on a pad, of which the dialog shows
+ * the part around the focus, so that a form taller than the terminal can be used.
+ */
+#ifndef GZM_UI_FORMS_FORM_VIEW_H
+#define GZM_UI_FORMS_FORM_VIEW_H
+
+#include <stdbool.h>
+#include <curses.h>
+#include <form.h>
+
+#include "ui/draw.h"
+#include "ui/forms/form_layout.h"
+
+struct form_view {
+    FORM *form;
+    FIELD *fields[FORM_ROWS_MOST + 2]; /* one per row, the button, NULL */
+    WINDOW *pad;
+    struct form_layout layout;
+    const struct form_kind *kind;
+    int top;               /* first line of the pad that is shown */
+    int cursor_y, cursor_x; /* in the dialog's window after drawing; y -1: no cursor */
+};
+
+/* Make the fields for a form at a width; false when curses has no memory. Safe to call again. */
+bool form_view_open(struct form_view *view, const struct form *form, int columns);
+void form_view_close(struct form_view *view);
+/* Lines and columns of a dialog for the form on a screen of this size. */
+void form_view_size(const struct form *form, int lines, int columns, int *rows, int *width);
+/* Columns of the field with the focus. */
+int form_view_columns(const struct form_view *view, const struct form *form);
+/* Draw into the dialog's window. */
+void form_view_draw(struct form_view *view, const struct form *form, const struct canvas *canvas);
+
+#endif
