@@ -199,8 +199,8 @@ static enum result wait_ended(const struct client *client, const char *id, const
     if (!goes_on)
         return fault_set(fault, why->result, why->code, why->where, "%s", why->text);
     return fault_set(fault, why->result, why->code, why->where,
-                     "%s; the job goes on, pick it up with: gzm%s asset wait %s", why->text,
-                     client->target.flags, id);
+                     "%s; the job %s, pick it up with: gzm%s asset wait %s", why->text,
+                     client->target.link ? "is kept" : "goes on", client->target.flags, id);
 }
 
 /* The state of a wait, in milliseconds of the monotonic clock. */

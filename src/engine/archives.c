@@ -52,7 +52,8 @@ static enum result folder_empty(const char *path, struct fault *fault)
 {
     DIR *folder = opendir(path);
     if (!folder)
-        return fault_set(fault, RESULT_FILE, "cannot_open", path, "cannot open %s: %s", path, strerror(errno));
+        return fault_set(fault, RESULT_FILE, "cannot_open", path, "cannot open %s: %s", path,
+                         strerror(errno));
     for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder))
         if (entry->d_name[0] != '.')
             unlinkat(dirfd(folder), entry->d_name, 0);
@@ -116,7 +117,8 @@ static bool archive_is_shared(const struct archives *archives, const struct arch
 {
     for (size_t i = 0; i < ARCHIVES_MOST; i++) {
         const struct archive *other = &archives->archives[i];
-        if (other != archive && other->fingerprint[0] && strcmp(other->info.sha256, archive->info.sha256) == 0)
+        if (other != archive && other->fingerprint[0] &&
+            strcmp(other->info.sha256, archive->info.sha256) == 0)
             return true;
     }
     return false;

@@ -1,7 +1,7 @@
 /*
  * Finished archives: files named by their SHA-256 in a folder of their own, the most recently used within a
- * bound, and the tickets that let them be downloaded for a while. They are not part of the library: the folder
- * is emptied at start, and an archive that is gone is made again by the next export. Any thread.
+ * bound, and the tickets that let them be downloaded for a while. They are not part of the library: the
+ * folder is emptied at start, and an archive that is gone is made again by the next export. Any thread.
  */
 #ifndef GZM_ENGINE_ARCHIVES_H
 #define GZM_ENGINE_ARCHIVES_H

@@ -49,8 +49,8 @@ static void check_read(char *line, struct check_report *report)
         return;
     (void)text_to_double(fields[3], &value);
     (void)text_to_double(fields[4], &threshold);
-    struct check *check = check_add(report, fields[0], fields[1][0] == '1', value, threshold, fields[5], "%s",
-                                    fields[6]);
+    struct check *check =
+        check_add(report, fields[0], fields[1][0] == '1', value, threshold, fields[5], "%s", fields[6]);
     if (check)
         check->advisory = fields[2][0] == '1';
 }

@@ -66,12 +66,12 @@ static void add_link(struct buffer *out, const struct link *link)
 
 static void add_joint(struct buffer *out, const struct joint *joint)
 {
-    const double numbers[] = {joint->axis.x,   joint->axis.y,      joint->axis.z,      joint->lower,
-                              joint->upper,    joint->home,        joint->open_end,    joint->damping,
-                              joint->friction, joint->armature,    joint->effort,      joint->velocity,
-                              joint->kp,       joint->kv,          joint->mimic_ratio, joint->mimic_offset};
-    buffer_printf(out, "joint %s %d %zu %zu %d %d\n", joint->name, (int)joint->kind, joint->parent, joint->child,
-                  (int)joint->drive, joint->mimic);
+    const double numbers[] = {joint->axis.x,   joint->axis.y,   joint->axis.z,      joint->lower,
+                              joint->upper,    joint->home,     joint->open_end,    joint->damping,
+                              joint->friction, joint->armature, joint->effort,      joint->velocity,
+                              joint->kp,       joint->kv,       joint->mimic_ratio, joint->mimic_offset};
+    buffer_printf(out, "joint %s %d %zu %zu %d %d\n", joint->name, (int)joint->kind, joint->parent,
+                  joint->child, (int)joint->drive, joint->mimic);
     add_pose(out, &joint->pose);
     add_numbers(out, numbers, sizeof numbers / sizeof numbers[0]);
 }

@@ -24,7 +24,8 @@ static enum result options_check(const struct engine_options *options, struct fa
         return fault_set(fault, RESULT_USAGE, "key_required", "host",
                          "listening on %s lets other machines in: give at least one key", options->host);
     if (!isfinite(options->pace) || options->pace < 0 || options->pace > PACE_MOST)
-        return fault_set(fault, RESULT_USAGE, "invalid_pace", "pace", "the pace is 0 to %d seconds", PACE_MOST);
+        return fault_set(fault, RESULT_USAGE, "invalid_pace", "pace", "the pace is 0 to %d seconds",
+                         PACE_MOST);
     if (options->rate < 0)
         return fault_set(fault, RESULT_USAGE, "invalid_rate", "rate", "the rate cannot be negative");
     return RESULT_OK;
@@ -39,7 +40,8 @@ static enum result folder_lock(const char *folder, int *lock, struct fault *faul
     *lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     enum result result = RESULT_OK;
     if (*lock < 0)
-        result = fault_set(fault, RESULT_FILE, "cannot_open", path, "cannot open %s: %s", path, strerror(errno));
+        result =
+            fault_set(fault, RESULT_FILE, "cannot_open", path, "cannot open %s: %s", path, strerror(errno));
     else if (flock(*lock, LOCK_EX | LOCK_NB) != 0)
         result = fault_set(fault, RESULT_FILE, "library_in_use", folder,
                            "another engine is using the library in %s", folder);

@@ -26,8 +26,8 @@ void handle_download(struct request *request);
 enum result request_page(const struct request *request, long *limit, long *offset, struct fault *fault);
 
 /*
- * A create, once per Idempotency-Key: in one durable transaction, either repeat the first answer, or let `add`
- * change the library and write the body of the answer, and remember it. Replies 201 or the fault.
+ * A create, once per Idempotency-Key: in one durable transaction, either repeat the first answer, or let
+ * `add` change the library and write the body of the answer, and remember it. Replies 201 or the fault.
  */
 struct creation {
     enum result (*add)(struct request *request, void *context, struct fault *fault);

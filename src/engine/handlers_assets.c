@@ -32,7 +32,8 @@ static enum result tags_check(char *const *tags, struct fault *fault)
         if (i >= TAGS_MOST)
             return fault_set(fault, RESULT_INVALID, "invalid_field", "tags", "at most %d tags", TAGS_MOST);
         if (text_blank(tags[i]) || strlen(tags[i]) > TAG_MOST)
-            return fault_set(fault, RESULT_INVALID, "invalid_field", "tags", "a tag has 1 to %d bytes", TAG_MOST);
+            return fault_set(fault, RESULT_INVALID, "invalid_field", "tags", "a tag has 1 to %d bytes",
+                             TAG_MOST);
     }
     return RESULT_OK;
 }
@@ -45,7 +46,8 @@ static enum result create_check(const struct asset_create *create, struct fault 
         return fault_set(fault, RESULT_INVALID, "invalid_field", "prompt", "prompt has at most %d bytes",
                          PROMPT_MOST);
     if (create->name && strlen(create->name) > NAME_MOST)
-        return fault_set(fault, RESULT_INVALID, "invalid_field", "name", "name has at most %d bytes", NAME_MOST);
+        return fault_set(fault, RESULT_INVALID, "invalid_field", "name", "name has at most %d bytes",
+                         NAME_MOST);
     return tags_check(create->tags, fault);
 }
 
@@ -89,7 +91,6 @@ void handle_assets_create(struct request *request)
 static enum result filter_read(const struct request *request, struct asset_filter *filter,
                                struct fault *fault)
 {
-    enum { QUERY_MOST = 400 };
     const char *status = request_query(request, "status");
     *filter = (struct asset_filter){
         .has_status = status != NULL,
@@ -124,9 +125,9 @@ void handle_assets_list(struct request *request)
         result = library_end(library, result, &fault);
     }
     if (result == RESULT_OK)
-        reply_json(&request->reply, 200,
-                   alpha_write_asset_page(assets, count, total, filter.limit, filter.offset,
-                                          &request->reply.body));
+        reply_json(
+            &request->reply, 200,
+            alpha_write_asset_page(assets, count, total, filter.limit, filter.offset, &request->reply.body));
     else
         reply_fault(&request->reply, &fault);
     asset_array_free(assets, count);

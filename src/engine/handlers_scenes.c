@@ -9,7 +9,8 @@ static enum result scene_check(const struct scene_create *create, struct fault *
     if (create->has_name && text_blank(create->name))
         return fault_set(fault, RESULT_INVALID, "invalid_field", "name", "name must not be empty");
     if (create->name && strlen(create->name) > NAME_MOST)
-        return fault_set(fault, RESULT_INVALID, "invalid_field", "name", "name has at most %d bytes", NAME_MOST);
+        return fault_set(fault, RESULT_INVALID, "invalid_field", "name", "name has at most %d bytes",
+                         NAME_MOST);
     if (create->description && strlen(create->description) > DESCRIPTION_MOST)
         return fault_set(fault, RESULT_INVALID, "invalid_field", "description",
                          "description has at most %d bytes", DESCRIPTION_MOST);
@@ -168,8 +169,8 @@ static enum result placement_move(struct request *request, const struct placemen
     enum result result = library_begin(library, LIBRARY_WRITE_DURABLE, fault);
     if (result != RESULT_OK)
         return result;
-    result = library_placement_move(library, request->owner, target->id, target->child, edit, &placement,
-                                    fault);
+    result =
+        library_placement_move(library, request->owner, target->id, target->child, edit, &placement, fault);
     result = library_end(library, result, fault);
     if (result == RESULT_OK)
         reply_json(&request->reply, 200, alpha_write_placement(&placement, &request->reply.body));

@@ -1,8 +1,8 @@
 /*
- * The life of a request: MHD calls http_answer with the headers (admission), with each piece of the body, and at
- * its end. Quick handlers run there; slow ones suspend the connection, run in the pool, and resume it, whereupon
- * MHD calls once more and the reply that is there by then is sent. A refused request's body is still read, up to a
- * bound: a client that writes while the server closes would never see why.
+ * The life of a request: MHD calls http_answer with the headers (admission), with each piece of the body, and
+ * at its end. Quick handlers run there; slow ones suspend the connection, run in the pool, and resume it,
+ * whereupon MHD calls once more and the reply that is there by then is sent. A refused request's body is
+ * still read, up to a bound: a client that writes while the server closes would never see why.
  */
 #include "engine/http.h"
 
@@ -188,8 +188,8 @@ static enum MHD_Result http_answer(void *context, struct MHD_Connection *connect
         *state = exchange;
         if (!exchange)
             return MHD_NO;
-        bool hopeless = exchange->request.reply.status != 0 &&
-                        request_announced_size(&exchange->request) > DRAIN_MOST;
+        bool hopeless =
+            exchange->request.reply.status != 0 && request_announced_size(&exchange->request) > DRAIN_MOST;
         return hopeless ? exchange_reply(exchange) : MHD_YES;
     }
     if (*upload_size > 0) {
@@ -223,11 +223,11 @@ enum result http_start(struct http **started, struct engine *engine, struct http
         flags |= MHD_USE_IPv6;
     sigset_t before;
     threads_shield(&before);
-    http->daemon = MHD_start_daemon(
-        flags, 0, NULL, NULL, http_answer, http, MHD_OPTION_LISTEN_SOCKET, socket->file,
-        MHD_OPTION_THREAD_POOL_SIZE, (unsigned)HTTP_THREADS, MHD_OPTION_CONNECTION_LIMIT,
-        (unsigned)CONNECTIONS_MOST, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
-        MHD_OPTION_NOTIFY_COMPLETED, http_completed, NULL, MHD_OPTION_END);
+    http->daemon =
+        MHD_start_daemon(flags, 0, NULL, NULL, http_answer, http, MHD_OPTION_LISTEN_SOCKET, socket->file,
+                         MHD_OPTION_THREAD_POOL_SIZE, (unsigned)HTTP_THREADS, MHD_OPTION_CONNECTION_LIMIT,
+                         (unsigned)CONNECTIONS_MOST, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
+                         MHD_OPTION_NOTIFY_COMPLETED, http_completed, NULL, MHD_OPTION_END);
     threads_unshield(&before);
     if (!http->daemon) {
         free(http);

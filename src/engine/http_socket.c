@@ -80,7 +80,8 @@ static char *socket_url(int file)
     return text_format("http://%s%s%s:%s/v1", ipv6 ? "[" : "", host, ipv6 ? "]" : "", port);
 }
 
-enum result http_listen(struct http_socket *target, const char *host, unsigned short port, struct fault *fault)
+enum result http_listen(struct http_socket *target, const char *host, unsigned short port,
+                        struct fault *fault)
 {
     struct addrinfo *found;
     *target = (struct http_socket){.file = -1};

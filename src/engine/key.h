@@ -1,7 +1,7 @@
 /*
- * The API keys of an engine. An owner is what the library writes on a resource instead of the key: a hash of it,
- * or "local" for the random key that an engine without given keys makes at each start, so that the library of
- * one's own machine stays one's own.
+ * The API keys of an engine. An owner is what the library writes on a resource instead of the key: a hash of
+ * it, or "local" for the random key that an engine without given keys makes at each start, so that the
+ * library of one's own machine stays one's own.
  */
 #ifndef GZM_ENGINE_KEY_H
 #define GZM_ENGINE_KEY_H

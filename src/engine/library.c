@@ -23,11 +23,11 @@ static enum result library_recover(struct library *library, struct fault *fault)
     statement_put_integer(give_up, ATTEMPTS_MOST);
     enum result result = statement_run(give_up, fault);
     if (result == RESULT_OK)
-        result = database_execute(
-            database,
-            "UPDATE asset SET status = 'pending', stage = NULL WHERE status = 'processing';"
-            "DELETE FROM answer WHERE created_at < datetime('now', '-" ANSWER_DAYS " days')",
-            fault);
+        result =
+            database_execute(database,
+                             "UPDATE asset SET status = 'pending', stage = NULL WHERE status = 'processing';"
+                             "DELETE FROM answer WHERE created_at < datetime('now', '-" ANSWER_DAYS " days')",
+                             fault);
     return result;
 }
 
@@ -35,9 +35,10 @@ static enum result library_recover(struct library *library, struct fault *fault)
 static enum result library_translate(const struct fault *cause, const char *path, struct fault *fault)
 {
     if (strcmp(cause->code, "corrupt_database") == 0)
-        return fault_set(fault, RESULT_FILE, "corrupt_library", path,
-                         "the library %s is damaged (%s); it was left as it is: move it away or restore a copy",
-                         path, cause->text);
+        return fault_set(
+            fault, RESULT_FILE, "corrupt_library", path,
+            "the library %s is damaged (%s); it was left as it is: move it away or restore a copy", path,
+            cause->text);
     if (strcmp(cause->code, "newer_database") == 0)
         return fault_set(fault, RESULT_FILE, "newer_library", path,
                          "the library %s was written by a newer version of gzm; it was left as it is", path);
@@ -122,8 +123,8 @@ enum result library_judge(const char *noun, const char *id, const char *holder, 
     if (!holder)
         return fault_set(fault, RESULT_NOT_FOUND, code, NULL, "there is no %s '%s'", noun, id);
     if (strcmp(holder, owner) != 0)
-        return fault_set(fault, RESULT_AUTHENTICATION, "forbidden", NULL, "%s '%s' belongs to another key", noun,
-                         id);
+        return fault_set(fault, RESULT_AUTHENTICATION, "forbidden", NULL, "%s '%s' belongs to another key",
+                         noun, id);
     return RESULT_OK;
 }
 
@@ -131,11 +132,10 @@ enum result library_own(struct library *library, const char *noun, const char *o
                         int64_t *row, struct fault *fault)
 {
     bool asset = strcmp(noun, "asset") == 0;
-    struct statement *statement =
-        database_statement(library->database,
-                           asset ? "SELECT owner, sequence FROM asset WHERE id = ?"
-                                 : "SELECT owner, sequence FROM scene WHERE id = ?",
-                           fault);
+    struct statement *statement = database_statement(library->database,
+                                                     asset ? "SELECT owner, sequence FROM asset WHERE id = ?"
+                                                           : "SELECT owner, sequence FROM scene WHERE id = ?",
+                                                     fault);
     statement_put_text(statement, id);
     bool found = statement_next(statement, fault);
     enum result judged = RESULT_OK;

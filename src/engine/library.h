@@ -17,10 +17,11 @@
 
 enum {
     ID_SIZE = 32,
-    NAME_MOST = 200,        /* bytes of a name */
+    NAME_MOST = 200, /* bytes of a name */
     DESCRIPTION_MOST = 2000,
     TAGS_MOST = 32,
     TAG_MOST = 64,
+    QUERY_MOST = 400,       /* of a filter */
     PLACEMENTS_MOST = 5000, /* in a scene */
     ATTEMPTS_MOST = 3,      /* an asset whose making ended the engine so often is given up */
 };
@@ -39,7 +40,8 @@ enum library_use {
 };
 /* Takes the lock only when it returns RESULT_OK. */
 enum result library_begin(struct library *library, enum library_use use, struct fault *fault);
-/* Commits when `result` is RESULT_OK, forgets everything since the begin otherwise. Returns what came of it. */
+/* Commits when `result` is RESULT_OK, forgets everything since the begin otherwise. Returns what came of it.
+ */
 enum result library_end(struct library *library, enum result result, struct fault *fault);
 
 /* "ast_" and the like, and 20 random characters. */
@@ -50,7 +52,7 @@ void library_new_id(char target[ID_SIZE], const char *prefix);
 struct asset_filter {
     bool has_status;
     enum asset_status status;
-    const char *tag, *query; /* or NULL */
+    const char *tag, *query; /* or NULL; at most QUERY_MOST bytes */
     long limit, offset;
 };
 
@@ -126,8 +128,8 @@ enum result library_placement_delete(struct library *library, const char *owner,
 
 /* ---- answers to creates that carried an Idempotency-Key ---- */
 
-/* Appends the first answer to `body` and sets `found`; RESULT_INVALID "idempotency_mismatch" when the key came
- * with another request. `request` is the SHA-256 of that. */
+/* Appends the first answer to `body` and sets `found`; RESULT_INVALID "idempotency_mismatch" when the key
+ * came with another request. `request` is the SHA-256 of that. */
 enum result library_answer_find(struct library *library, const char *owner, const char *key,
                                 const char *request, struct buffer *body, bool *found, struct fault *fault);
 enum result library_answer_keep(struct library *library, const char *owner, const char *key,

@@ -7,8 +7,8 @@
 #include "engine/library_inside.h"
 #include "engine/lines.h"
 
-#define ASSET_COLUMNS                                                                                         \
-    "id, name, prompt, tags, created_at, status, stage, error_code, error_message, family, links, revolute,"  \
+#define ASSET_COLUMNS                                                                                        \
+    "id, name, prompt, tags, created_at, status, stage, error_code, error_message, family, links, revolute," \
     " prismatic, continuous, ball, fixed, mass_kg, triangles, size_x, size_y, size_z, warnings"
 enum { COLUMN_FAMILY = 9, COLUMN_WARNINGS = 21 };
 
@@ -96,8 +96,8 @@ enum result library_asset_get(struct library *library, const char *owner, const 
     enum result result = library_own(library, "asset", owner, id, NULL, fault);
     if (result != RESULT_OK)
         return result;
-    struct statement *statement = database_statement(
-        library->database, "SELECT " ASSET_COLUMNS " FROM asset WHERE id = ?", fault);
+    struct statement *statement =
+        database_statement(library->database, "SELECT " ASSET_COLUMNS " FROM asset WHERE id = ?", fault);
     statement_put_text(statement, id);
     if (statement_next(statement, fault))
         result = asset_read(statement, asset, fault);
@@ -112,8 +112,20 @@ static void filter_write(char *target, size_t size, const char *columns, const s
     snprintf(target, size, "SELECT %s FROM asset WHERE owner = ?%s%s%s%s", columns,
              filter->has_status ? " AND status = ?" : "",
              filter->tag ? " AND instr(char(10) || tags || char(10), char(10) || ? || char(10)) > 0" : "",
-             filter->query ? " AND (instr(lower(name), lower(?)) > 0 OR instr(lower(prompt), lower(?)) > 0)" : "",
-             tail);
+             filter->query ? " AND (name LIKE ? ESCAPE '\\' OR prompt LIKE ? ESCAPE '\\')" : "", tail);
+}
+
+/* "%text%" with LIKE's own characters escaped. LIKE ignores the case of ASCII letters. */
+static void pattern_write(char *target, const char *query)
+{
+    *target++ = '%';
+    for (; *query; query++) {
+        if (strchr("%_\\", *query))
+            *target++ = '\\';
+        *target++ = *query;
+    }
+    *target++ = '%';
+    *target = '\0';
 }
 
 static void filter_put(struct statement *statement, const char *owner, const struct asset_filter *filter)
@@ -124,8 +136,10 @@ static void filter_put(struct statement *statement, const char *owner, const str
     if (filter->tag)
         statement_put_text(statement, filter->tag);
     if (filter->query) {
-        statement_put_text(statement, filter->query);
-        statement_put_text(statement, filter->query);
+        char pattern[2 * QUERY_MOST + 3];
+        pattern_write(pattern, filter->query);
+        statement_put_text(statement, pattern);
+        statement_put_text(statement, pattern);
     }
 }
 

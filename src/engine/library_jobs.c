@@ -110,11 +110,11 @@ enum result library_asset_release(struct library *library, const char *id, struc
 static enum result asset_finish_failed(struct library *library, const char *id, const struct fault *cause,
                                        struct fault *fault)
 {
-    struct statement *statement =
-        database_statement(library->database,
-                           "UPDATE asset SET status = 'failed', stage = NULL, error_code = ?, error_message = ?"
-                           " WHERE id = ? AND status = 'processing'",
-                           fault);
+    struct statement *statement = database_statement(
+        library->database,
+        "UPDATE asset SET status = 'failed', stage = NULL, error_code = ?, error_message = ?"
+        " WHERE id = ? AND status = 'processing'",
+        fault);
     statement_put_text(statement, cause->code);
     statement_put_text(statement, cause->text);
     statement_put_text(statement, id);
@@ -144,7 +144,8 @@ enum result library_asset_finish(struct library *library, const char *id, const 
     char *warnings = lines_join(outcome->warnings, WARNINGS_SIZE_MOST);
     struct statement *statement = database_statement(
         library->database,
-        "UPDATE asset SET status = 'ready', stage = NULL, error_code = NULL, error_message = NULL, family = ?,"
+        "UPDATE asset SET status = 'ready', stage = NULL, error_code = NULL, error_message = NULL, family = "
+        "?,"
         " links = ?, revolute = ?, prismatic = ?, continuous = ?, ball = ?, fixed = ?, mass_kg = ?,"
         " triangles = ?, size_x = ?, size_y = ?, size_z = ?, warnings = ?, digest = ?, physics = ?"
         " WHERE id = ? AND status = 'processing'",

@@ -5,8 +5,8 @@
 #include "base/text.h"
 #include "engine/library_inside.h"
 
-#define PLACEMENT_COLUMNS                                                                                     \
-    "SELECT placement.id, asset.id, asset.name, x, y, z, qx, qy, qz, qw"                                      \
+#define PLACEMENT_COLUMNS                                                \
+    "SELECT placement.id, asset.id, asset.name, x, y, z, qx, qy, qz, qw" \
     " FROM placement JOIN asset ON asset.sequence = placement.asset"
 
 /* Unit length, on the same side: a client finds the sign that it sent. */
@@ -95,14 +95,14 @@ static enum result placement_get(struct library *library, int64_t row, struct pl
     return result != RESULT_OK ? result : ended;
 }
 
-static enum result asset_is_placeable(struct library *library, const char *owner, const char *id, int64_t *row,
-                                      struct fault *fault)
+static enum result asset_is_placeable(struct library *library, const char *owner, const char *id,
+                                      int64_t *row, struct fault *fault)
 {
     enum result result = library_own(library, "asset", owner, id, row, fault);
     if (result != RESULT_OK)
         return result;
-    struct statement *statement = database_statement(
-        library->database, "SELECT status = 'ready' FROM asset WHERE sequence = ?", fault);
+    struct statement *statement =
+        database_statement(library->database, "SELECT status = 'ready' FROM asset WHERE sequence = ?", fault);
     statement_put_integer(statement, *row);
     int64_t ready = 0;
     result = library_number(statement, &ready, fault);
@@ -140,10 +140,10 @@ static enum result placement_insert(struct library *library, int64_t scene, int6
 {
     char id[ID_SIZE];
     library_new_id(id, "plc_");
-    struct statement *statement = database_statement(
-        library->database,
-        "INSERT INTO placement (id, scene, asset, x, y, z, qx, qy, qz, qw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        fault);
+    struct statement *statement = database_statement(library->database,
+                                                     "INSERT INTO placement (id, scene, asset, x, y, z, qx, "
+                                                     "qy, qz, qw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                                     fault);
     statement_put_text(statement, id);
     statement_put_integer(statement, scene);
     statement_put_integer(statement, asset);

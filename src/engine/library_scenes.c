@@ -36,9 +36,8 @@ static enum result scene_read(struct statement *row, struct scene *scene, struct
 static enum result scene_row_get(struct library *library, int64_t row, struct scene *scene,
                                  struct fault *fault)
 {
-    struct statement *statement =
-        database_statement(library->database,
-                           "SELECT id, name, description, created_at FROM scene WHERE sequence = ?", fault);
+    struct statement *statement = database_statement(
+        library->database, "SELECT id, name, description, created_at FROM scene WHERE sequence = ?", fault);
     statement_put_integer(statement, row);
     enum result result = RESULT_OK;
     if (statement_next(statement, fault))
@@ -123,8 +122,8 @@ enum result library_scene_update(struct library *library, const char *owner, con
     if (result == RESULT_OK && update->has_name)
         result = scene_set(library, "UPDATE scene SET name = ? WHERE sequence = ?", update->name, row, fault);
     if (result == RESULT_OK && update->has_description)
-        result = scene_set(library, "UPDATE scene SET description = ? WHERE sequence = ?", update->description,
-                           row, fault);
+        result = scene_set(library, "UPDATE scene SET description = ? WHERE sequence = ?",
+                           update->description, row, fault);
     return result;
 }
 

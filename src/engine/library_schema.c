@@ -1,7 +1,7 @@
 /*
- * The tables of the library. A released migration is never changed: a new need is a new entry. `sequence` is the
- * order of creation, which lists follow; ids are what the API shows. Lists of short texts (tags, warnings) are
- * one column of lines: they are always read and written whole.
+ * The tables of the library. A released migration is never changed: a new need is a new entry. `sequence` is
+ * the order of creation, which lists follow; ids are what the API shows. Lists of short texts (tags,
+ * warnings) are one column of lines: they are always read and written whole.
  */
 #include "engine/library_inside.h"
 

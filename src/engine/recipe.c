@@ -93,16 +93,18 @@ enum result recipe_repeat(const struct asset_recipe *recipe, struct generation *
     struct fault cause = FAULT_NONE;
     *generation = (struct generation){0};
     if (generate_asset(recipe->prompt, recipe->name, generation, NULL, NULL, &cause) != RESULT_OK)
-        return fault_set(fault, RESULT_INVALID, "asset_changed", NULL,
-                         "asset '%s' was made by another version of gzm, this one does not make it (%s); generate "
-                         "it again",
-                         recipe->id, cause.text);
+        return fault_set(
+            fault, RESULT_INVALID, "asset_changed", NULL,
+            "asset '%s' was made by another version of gzm, this one does not make it (%s); generate "
+            "it again",
+            recipe->id, cause.text);
     enum result result = object_digest(&generation->object, digest, fault);
     if (result == RESULT_OK && !text_equal(digest, recipe->digest))
-        result = fault_set(fault, RESULT_INVALID, "asset_changed", NULL,
-                           "asset '%s' was made by another version of gzm, this one makes something else of its "
-                           "prompt; generate it again",
-                           recipe->id);
+        result =
+            fault_set(fault, RESULT_INVALID, "asset_changed", NULL,
+                      "asset '%s' was made by another version of gzm, this one makes something else of its "
+                      "prompt; generate it again",
+                      recipe->id);
     if (result == RESULT_OK)
         checks_read(recipe->physics, &generation->report);
     else

@@ -1,6 +1,7 @@
 /*
- * Making an asset from its recipe, the first time and again. The generator is deterministic, so the library keeps
- * prompts instead of geometry; the digest tells when a later version of the generator makes something else.
+ * Making an asset from its recipe, the first time and again. The generator is deterministic, so the library
+ * keeps prompts instead of geometry; the digest tells when a later version of the generator makes something
+ * else.
  */
 #ifndef GZM_ENGINE_RECIPE_H
 #define GZM_ENGINE_RECIPE_H
@@ -18,8 +19,8 @@ struct recipe_progress {
 void recipe_make(const struct asset_recipe *recipe, const struct recipe_progress *progress,
                  struct asset_outcome *outcome);
 
-/* Again, with the simulator's checks as they were: for exports. RESULT_INVALID "asset_changed" when this version
- * makes something else. On RESULT_OK the caller clears the generation. */
+/* Again, with the simulator's checks as they were: for exports. RESULT_INVALID "asset_changed" when this
+ * version makes something else. On RESULT_OK the caller clears the generation. */
 enum result recipe_repeat(const struct asset_recipe *recipe, struct generation *generation,
                           struct fault *fault);
 

@@ -54,8 +54,8 @@ static enum result query_number(const struct request *request, const char *name,
     const char *text = request_query(request, name);
     if (!text || text_to_long(text, low, high, number))
         return RESULT_OK;
-    return fault_set(fault, RESULT_INVALID, "invalid_field", name, "%s must be an integer from %ld to %ld", name,
-                     low, high);
+    return fault_set(fault, RESULT_INVALID, "invalid_field", name, "%s must be an integer from %ld to %ld",
+                     name, low, high);
 }
 
 enum result request_page(const struct request *request, long *limit, long *offset, struct fault *fault)

@@ -1,6 +1,6 @@
 /*
- * Runner threads: each claims the oldest pending asset, makes it, writes the outcome, and sleeps on a condition
- * while there is nothing to do. The library is the queue, so nothing is lost when the engine ends.
+ * Runner threads: each claims the oldest pending asset, makes it, writes the outcome, and sleeps on a
+ * condition while there is nothing to do. The library is the queue, so nothing is lost when the engine ends.
  */
 #ifndef GZM_ENGINE_RUNNER_H
 #define GZM_ENGINE_RUNNER_H

@@ -19,7 +19,8 @@ static const struct writer {
 static enum result find_writer(enum export_format format, const struct writer **writer, struct fault *fault)
 {
     if ((unsigned)format >= FORMAT_COUNT)
-        return fault_set(fault, RESULT_INVALID, "unsupported_format", NULL, "There is no such export format.");
+        return fault_set(fault, RESULT_INVALID, "unsupported_format", NULL,
+                         "There is no such export format.");
     *writer = &writers[format];
     return RESULT_OK;
 }

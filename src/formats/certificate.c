@@ -11,7 +11,8 @@ static json_t *losses(struct json_out *json, const struct articulation *object, 
 {
     json_t *rows = json_array();
     size_t at = 0;
-    for (const struct loss *loss = loss_next(object, format, &at); loss; loss = loss_next(object, format, &at)) {
+    for (const struct loss *loss = loss_next(object, format, &at); loss;
+         loss = loss_next(object, format, &at)) {
         json_t *row = json_object();
         json_put(json, row, "what", json_text_of(loss->what));
         json_put(json, row, "detail", json_text_of(loss->detail));

@@ -12,7 +12,8 @@ static json_t *span_text(const struct understanding *u, size_t start, size_t end
     return json_text_range(u->prompt + start, end - start);
 }
 
-static void put_span(struct json_out *json, json_t *row, const struct understanding *u, size_t start, size_t end)
+static void put_span(struct json_out *json, json_t *row, const struct understanding *u, size_t start,
+                     size_t end)
 {
     json_put(json, row, "words", span_text(u, start, end));
     json_put(json, row, "start", json_integer((json_int_t)start));

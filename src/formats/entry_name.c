@@ -44,7 +44,8 @@ static bool has_forbidden_character(const char *name)
 bool entry_name_is_safe(const char *name)
 {
     size_t length = strlen(name);
-    if (length == 0 || length > ENTRY_NAME_MOST || !text_is_utf8(name, length) || has_forbidden_character(name))
+    if (length == 0 || length > ENTRY_NAME_MOST || !text_is_utf8(name, length) ||
+        has_forbidden_character(name))
         return false;
     for (const char *part = name;; part++) {
         size_t size = strcspn(part, "/");

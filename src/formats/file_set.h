@@ -16,7 +16,7 @@ struct packed_file {
 struct file_set {
     struct packed_file **files;
     size_t count, capacity;
-    bool failed;           /* memory ran out */
+    bool failed;         /* memory ran out */
     struct buffer scrap; /* swallows what is written after a failure */
 };
 

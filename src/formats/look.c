@@ -34,8 +34,8 @@ struct look look_of(const struct part *part)
     if (same_color(part, part->material))
         snprintf(look.name, sizeof look.name, "%s", base);
     else if (channel(part->alpha) == 255)
-        snprintf(look.name, sizeof look.name, "%s_%02x%02x%02x", base, channel(part->red), channel(part->green),
-                 channel(part->blue));
+        snprintf(look.name, sizeof look.name, "%s_%02x%02x%02x", base, channel(part->red),
+                 channel(part->green), channel(part->blue));
     else
         snprintf(look.name, sizeof look.name, "%s_%02x%02x%02x%02x", base, channel(part->red),
                  channel(part->green), channel(part->blue), channel(part->alpha));

@@ -1,6 +1,6 @@
 /*
- * MJCF for MuJoCo 2.2.2 and later (XML reference of MuJoCo): radians, metres, quaternions scalar first, meshes
- * as OBJ files in assets/, explicit inertials, the rest pose as qpos0 (joint@ref).
+ * MJCF for MuJoCo 2.2.2 and later (XML reference of MuJoCo): radians, metres, quaternions scalar first,
+ * meshes as OBJ files in assets/, explicit inertials, the rest pose as qpos0 (joint@ref).
  */
 #ifndef GZM_FORMATS_MJCF_H
 #define GZM_FORMATS_MJCF_H

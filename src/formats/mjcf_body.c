@@ -11,12 +11,14 @@
 #define CONTACT_TIME 0.02 /* s, the default of solref */
 #define RESTITUTION_MOST 0.5
 
-void mjcf_name(struct mjcf *mjcf, const char *attribute, const struct mjcf_instance *instance, const char *text)
+void mjcf_name(struct mjcf *mjcf, const char *attribute, const struct mjcf_instance *instance,
+               const char *text)
 {
     xml_format(&mjcf->xml, attribute, "%s%s", instance->prefix, text);
 }
 
-void mjcf_body_name(struct mjcf *mjcf, const char *attribute, const struct mjcf_instance *instance, size_t link)
+void mjcf_body_name(struct mjcf *mjcf, const char *attribute, const struct mjcf_instance *instance,
+                    size_t link)
 {
     if (link == 0)
         xml_text(&mjcf->xml, attribute, instance->root_name);
@@ -167,8 +169,8 @@ static void write_sites(struct mjcf *mjcf, const struct mjcf_instance *instance,
     }
 }
 
-static void write_link(struct mjcf *mjcf, const struct mjcf_instance *instance, size_t index, struct pose pose,
-                       const struct joint *joint)
+static void write_link(struct mjcf *mjcf, const struct mjcf_instance *instance, size_t index,
+                       struct pose pose, const struct joint *joint)
 {
     const struct articulation *object = instance->object;
     const struct link *link = &object->links[index];
@@ -192,8 +194,8 @@ static void write_link(struct mjcf *mjcf, const struct mjcf_instance *instance, 
     for (size_t i = 0; i < object->joint_count; i++) {
         const struct joint *below = &object->joints[i];
         if (below->parent == index && below->child > index)
-            write_link(mjcf, instance, below->child,
-                       pose_mul(below->pose, joint_motion(below, below->home)), below);
+            write_link(mjcf, instance, below->child, pose_mul(below->pose, joint_motion(below, below->home)),
+                       below);
     }
     xml_end(xml);
 }

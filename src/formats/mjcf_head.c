@@ -6,10 +6,11 @@
 
 /*
  * MuJoCo 2.2.2 has buffers of fixed size for contacts and constraints, by default too small for a scene; later
- * versions take the sizes as hints. Eight contacts for each collider that can move are plenty; above a
- * thousand its solver could not get its memory.
+ * versions take the sizes as hints. An object alone touches the floor with few of its colliders; in a scene
+ * objects lie on each other. The memory grows with the square: above a thousand contacts it could not be had.
  */
-enum { CONTACTS_BASE = 100, CONTACTS_PER_COLLIDER = 8, CONTACTS_MOST = 1000, ROWS_PER_CONTACT = 4 };
+enum { CONTACTS_BASE = 50, CONTACTS_MOST = 1000, ROWS_PER_CONTACT = 4 };
+enum { CONTACTS_PER_COLLIDER_ALONE = 2, CONTACTS_PER_COLLIDER = 6 };
 
 static size_t link_colliders(const struct link *link)
 {
@@ -30,8 +31,9 @@ static size_t moving_colliders(const struct articulation *object)
 static void write_size(struct mjcf *mjcf)
 {
     size_t contacts = CONTACTS_BASE, joints = 0;
+    size_t each = mjcf->instance_count > 1 ? CONTACTS_PER_COLLIDER : CONTACTS_PER_COLLIDER_ALONE;
     for (size_t i = 0; i < mjcf->instance_count; i++) {
-        contacts += CONTACTS_PER_COLLIDER * moving_colliders(mjcf->instances[i].object);
+        contacts += each * moving_colliders(mjcf->instances[i].object);
         joints += mjcf->instances[i].object->joint_count + 6;
     }
     if (contacts > CONTACTS_MOST)

@@ -39,7 +39,8 @@ static double key_value(const struct articulation *object, const struct joint *j
 {
     if (joint->mimic < 0 || (size_t)joint->mimic >= object->joint_count)
         return leader_value(object, joint, key);
-    return joint->mimic_ratio * leader_value(object, &object->joints[joint->mimic], key) + joint->mimic_offset;
+    return joint->mimic_ratio * leader_value(object, &object->joints[joint->mimic], key) +
+           joint->mimic_offset;
 }
 
 static void write_excludes(struct mjcf *mjcf, const struct mjcf_instance *instance)

@@ -13,7 +13,8 @@ double number_tidy(double value);
 struct pose pose_tidy(struct pose pose);
 
 void number_append(struct buffer *out, double value);
-/* Like number_append for a coordinate that is a multiple of 1e-6 (mesh_round): much faster, never an exponent. */
+/* Like number_append for a coordinate that is a multiple of 1e-6 (mesh_round): much faster, never an
+ * exponent. */
 void number_append_micro(struct buffer *out, double value);
 /* Separated by `separator`. */
 void number_append_list(struct buffer *out, const double *values, size_t count, const char *separator);

@@ -43,7 +43,8 @@ static void table_free(struct normal_table *table)
 
 static struct vec3 normal_rounded(struct vec3 n)
 {
-    return vec3_make(round(n.x * 1e6) / 1e6 + 0.0, round(n.y * 1e6) / 1e6 + 0.0, round(n.z * 1e6) / 1e6 + 0.0);
+    return vec3_make(round(n.x * 1e6) / 1e6 + 0.0, round(n.y * 1e6) / 1e6 + 0.0,
+                     round(n.z * 1e6) / 1e6 + 0.0);
 }
 
 /* The number of the normal in the file, from 1; written when it is new. */

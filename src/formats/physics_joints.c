@@ -50,8 +50,9 @@ static double target_of(const struct joint *joint)
 static void set_controls(const mjModel *model, mjData *data, int joint, double target)
 {
     for (int i = 0; i < model->nu; i++)
-        data->ctrl[i] =
-            model->actuator_trnid[2 * i] == joint ? target : model->qpos0[model->jnt_qposadr[model->actuator_trnid[2 * i]]];
+        data->ctrl[i] = model->actuator_trnid[2 * i] == joint
+                            ? target
+                            : model->qpos0[model->jnt_qposadr[model->actuator_trnid[2 * i]]];
 }
 
 /* How far joint `seen` gets when joint `id` is pushed, at most a little more than `needed`. */
@@ -108,8 +109,8 @@ void physics_check_joints(struct simulator *simulator, struct physics *physics)
         stuck_at = far;
     }
     if (stuck)
-        check_add(physics->report, "mujoco_joints", false, moved, movable, "", "%s moves only %.3g %s", stuck->name,
-                  stuck_at, stuck->kind == JOINT_PRISMATIC ? "m" : "rad");
+        check_add(physics->report, "mujoco_joints", false, moved, movable, "", "%s moves only %.3g %s",
+                  stuck->name, stuck_at, stuck->kind == JOINT_PRISMATIC ? "m" : "rad");
     else
         check_add(physics->report, "mujoco_joints", true, moved, movable, "", "%d of %d joints move", moved,
                   movable);

@@ -6,9 +6,9 @@
 
 enum { STEPS_MOST = 1000, STEPS_LEAST = 200, STEPS_CALM = 100 };
 
-#define CALM_SPEED 0.05       /* m/s, rad/s */
-#define MOVED_MOST 0.005      /* m: of the root of a free object */
-#define TURNED_MOST 0.02      /* rad */
+#define CALM_SPEED 0.05        /* m/s, rad/s */
+#define MOVED_MOST 0.005       /* m: of the root of a free object */
+#define TURNED_MOST 0.02       /* rad */
 #define PENETRATION_MOST 0.002 /* m, in the rest pose */
 
 struct settling {
@@ -71,15 +71,15 @@ static struct settling settle(const struct simulator *simulator, const struct ar
 void physics_check_settle(struct simulator *simulator, struct physics *physics)
 {
     struct settling seen = settle(simulator, physics->object);
-    const char *problem = simulator->messages > 0                 ? simulator->message
-                          : !seen.finite                          ? "the simulation diverges"
-                          : seen.penetration > PENETRATION_MOST   ? "parts overlap in the rest pose"
-                          : seen.moved > MOVED_MOST               ? "it sinks, slides or falls"
-                          : seen.turned > TURNED_MOST             ? "it tips over"
-                          : seen.speed > CALM_SPEED               ? "it does not come to rest"
-                                                                  : "";
-    check_add(physics->report, "mujoco_settle", problem[0] == '\0', physics_rounded(seen.speed), CALM_SPEED, "m/s",
-              "%s%safter %.3g s: moved %.2g mm, turned %.2g deg, contacts %.2g mm deep", problem,
+    const char *problem = simulator->messages > 0               ? simulator->message
+                          : !seen.finite                        ? "the simulation diverges"
+                          : seen.penetration > PENETRATION_MOST ? "parts overlap in the rest pose"
+                          : seen.moved > MOVED_MOST             ? "it sinks, slides or falls"
+                          : seen.turned > TURNED_MOST           ? "it tips over"
+                          : seen.speed > CALM_SPEED             ? "it does not come to rest"
+                                                                : "";
+    check_add(physics->report, "mujoco_settle", problem[0] == '\0', physics_rounded(seen.speed), CALM_SPEED,
+              "m/s", "%s%safter %.3g s: moved %.2g mm, turned %.2g deg, contacts %.2g mm deep", problem,
               problem[0] ? ": " : "", seen.steps * simulator->model->opt.timestep, seen.moved * 1e3,
               seen.turned * 180 / 3.14159265358979323846, seen.penetration * 1e3);
 }

@@ -41,7 +41,8 @@ enum result scene_json_write(const struct export_scene *scene, const struct scen
     for (size_t i = 0; i < scene->placement_count; i++)
         json_add(&json, placements, placement(&json, scene, names, i));
     json_put(&json, root, "scene", json_text_of(names->scene));
-    json_put(&json, root, "units", json_text_of("metres, radians, Z up, quaternions x y z w, rpy about fixed axes"));
+    json_put(&json, root, "units",
+             json_text_of("metres, radians, Z up, quaternions x y z w, rpy about fixed axes"));
     json_put(&json, root, "placements", placements);
     return json_finish(&json, root, file_set_add(files, "scene.json"), fault);
 }

@@ -26,7 +26,8 @@ enum { TRIES = 16, FOLDERS_OPEN = 16 };
 static enum result file_fault(struct fault *fault, const char *path, const char *what)
 {
     int error = errno;
-    return fault_set(fault, RESULT_FILE, "cannot_write", path, "%s cannot be %s: %s.", path, what, strerror(error));
+    return fault_set(fault, RESULT_FILE, "cannot_write", path, "%s cannot be %s: %s.", path, what,
+                     strerror(error));
 }
 
 static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *where)
@@ -125,8 +126,8 @@ static enum result target_may_go(const struct zip_reader *reader, const char *fo
     if (!listing) {
         if (descriptor >= 0)
             close(descriptor);
-        return fault_set(fault, RESULT_FILE, "file_exists", folder, "%s is not a folder that can be replaced.",
-                         folder);
+        return fault_set(fault, RESULT_FILE, "file_exists", folder,
+                         "%s is not a folder that can be replaced.", folder);
     }
     enum result result = RESULT_OK;
     for (struct dirent *entry = readdir(listing); entry && result == RESULT_OK; entry = readdir(listing)) {
@@ -134,7 +135,8 @@ static enum result target_may_go(const struct zip_reader *reader, const char *fo
             continue;
         if (!archive_has_top(reader, entry->d_name))
             result = fault_set(fault, RESULT_FILE, "file_exists", folder,
-                               "%s holds %s, which is not of this export: it is not replaced.", folder, entry->d_name);
+                               "%s holds %s, which is not of this export: it is not replaced.", folder,
+                               entry->d_name);
     }
     closedir(listing);
     return result;

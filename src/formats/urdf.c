@@ -52,7 +52,8 @@ static void write_materials(struct urdf *urdf)
         xml_start(&urdf->xml, "material");
         xml_text(&urdf->xml, "name", look->name);
         xml_start(&urdf->xml, "color");
-        xml_numbers(&urdf->xml, "rgba", (const double[4]){look->red, look->green, look->blue, look->alpha}, 4);
+        xml_numbers(&urdf->xml, "rgba", (const double[4]){look->red, look->green, look->blue, look->alpha},
+                    4);
         xml_end(&urdf->xml);
         xml_end(&urdf->xml);
     }

@@ -7,8 +7,8 @@
 #include "formats/xml.h"
 
 /*
- * Links, then frames of sites, then the massless root; joints, then mounts of the sites, then that of the root
- * share one space of names each.
+ * Links, then frames of sites, then the massless root; joints, then mounts of the sites, then that of the
+ * root share one space of names each.
  */
 struct urdf {
     struct xml xml;

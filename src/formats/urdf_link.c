@@ -25,7 +25,8 @@ static void write_inertial(struct urdf *urdf, const struct mass_properties *mass
     const struct {
         const char *name;
         double value;
-    } rows[] = {{"ixx", i->xx}, {"ixy", i->xy}, {"ixz", i->xz}, {"iyy", i->yy}, {"iyz", i->yz}, {"izz", i->zz}};
+    } rows[] = {{"ixx", i->xx}, {"ixy", i->xy}, {"ixz", i->xz},
+                {"iyy", i->yy}, {"iyz", i->yz}, {"izz", i->zz}};
     struct pose center = pose_identity();
     center.position = mass->center;
     xml_start(&urdf->xml, "inertial");

@@ -64,8 +64,8 @@ static enum result write_object(const struct articulation *object, const char *r
         return fault_memory(fault);
     articulation_link_poses(object, NULL, poses);
     usda_header(&usda, root);
-    usda_prim(&usda, "Xform", root,
-              has_movable_joint(object) ? "\"PhysicsArticulationRootAPI\"" : NULL, "kind = \"component\"");
+    usda_prim(&usda, "Xform", root, has_movable_joint(object) ? "\"PhysicsArticulationRootAPI\"" : NULL,
+              "kind = \"component\"");
     usda_materials(&usda, object);
     for (size_t i = 0; i < object->link_count; i++)
         write_link(&usda, object, i, poses[i]);

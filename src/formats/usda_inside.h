@@ -16,7 +16,8 @@ struct usda {
 /* The header of a layer in metres, kilograms, Z up. */
 void usda_header(struct usda *usda, const char *default_prim);
 void usda_line(struct usda *usda, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* `def type "name" (…) {`; `apis` and `metadata` may be NULL: "\"PhysicsMassAPI\"", "kind = \"component\"". */
+/* `def type "name" (…) {`; `apis` and `metadata` may be NULL: "\"PhysicsMassAPI\"", "kind = \"component\"".
+ */
 void usda_prim(struct usda *usda, const char *type, const char *name, const char *apis, const char *metadata);
 void usda_end(struct usda *usda);
 

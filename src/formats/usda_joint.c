@@ -6,7 +6,8 @@
 
 #define PER_DEGREE (3.14159265358979323846 / 180.0)
 
-/* UsdPhysics joints turn about or slide along X, Y or Z of a frame: `token` of the frame turned by `rotation`. */
+/* UsdPhysics joints turn about or slide along X, Y or Z of a frame: `token` of the frame turned by
+ * `rotation`. */
 struct joint_axis {
     const char *token;
     struct quat rotation;

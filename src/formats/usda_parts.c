@@ -22,8 +22,9 @@ static void write_material(struct usda *usda, const struct look *look)
               look->name);
     usda_prim(usda, "Shader", "preview", NULL, NULL);
     usda_line(usda, "uniform token info:id = \"UsdPreviewSurface\"");
-    usda_vec3(usda, "color3f inputs:diffuseColor",
-              vec3_make(color_to_linear(look->red), color_to_linear(look->green), color_to_linear(look->blue)));
+    usda_vec3(
+        usda, "color3f inputs:diffuseColor",
+        vec3_make(color_to_linear(look->red), color_to_linear(look->green), color_to_linear(look->blue)));
     usda_number(usda, "float inputs:metallic", m->metallic);
     usda_number(usda, "float inputs:opacity", look->alpha);
     usda_number(usda, "float inputs:roughness", m->roughness);

@@ -34,7 +34,8 @@ void usda_header(struct usda *usda, const char *default_prim)
 {
     buffer_append_text(usda->out, "#usda 1.0\n(\n");
     buffer_printf(usda->out, "    defaultPrim = \"%s\"\n", default_prim);
-    buffer_append_text(usda->out, "    kilogramsPerUnit = 1\n    metersPerUnit = 1\n    upAxis = \"Z\"\n)\n\n");
+    buffer_append_text(usda->out,
+                       "    kilogramsPerUnit = 1\n    metersPerUnit = 1\n    upAxis = \"Z\"\n)\n\n");
 }
 
 void usda_prim(struct usda *usda, const char *type, const char *name, const char *apis, const char *metadata)

@@ -1,6 +1,6 @@
 /*
- * Writing XML into a buffer with libxml2, indented. Errors are collected: look at xml_close once. An attribute
- * belongs to the element opened last.
+ * Writing XML into a buffer with libxml2, indented. Errors are collected: look at xml_close once. An
+ * attribute belongs to the element opened last.
  */
 #ifndef GZM_FORMATS_XML_H
 #define GZM_FORMATS_XML_H

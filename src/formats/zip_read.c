@@ -31,8 +31,10 @@ static enum result entry_read(zip_t *zip, zip_uint64_t index, struct zip_entry *
 {
     zip_stat_t stat;
     zip_stat_init(&stat);
-    if (zip_stat_index(zip, index, 0, &stat) != 0 || !(stat.valid & ZIP_STAT_NAME) || !(stat.valid & ZIP_STAT_SIZE))
-        return fault_set(fault, RESULT_FILE, "bad_archive", NULL, "The archive is broken: %s.", zip_strerror(zip));
+    if (zip_stat_index(zip, index, 0, &stat) != 0 || !(stat.valid & ZIP_STAT_NAME) ||
+        !(stat.valid & ZIP_STAT_SIZE))
+        return fault_set(fault, RESULT_FILE, "bad_archive", NULL, "The archive is broken: %s.",
+                         zip_strerror(zip));
     entry->name = text_copy(stat.name);
     if (!entry->name)
         return fault_memory(fault);
@@ -91,20 +93,26 @@ static enum result entries_read(struct zip_reader *reader, struct fault *fault)
     return entries_judge(reader, fault);
 }
 
+static enum result open_fault(struct fault *fault, const char *path, int code)
+{
+    if (code == ZIP_ER_EXISTS)
+        return unsafe(fault, path, "two entries have one name");
+    zip_error_t error;
+    zip_error_init_with_code(&error, code);
+    bool opened = code != ZIP_ER_OPEN && code != ZIP_ER_NOENT && code != ZIP_ER_READ;
+    enum result result = fault_set(fault, RESULT_FILE, opened ? "bad_archive" : "cannot_open", path,
+                                   "%s is no ZIP archive: %s.", path, zip_error_strerror(&error));
+    zip_error_fini(&error);
+    return result;
+}
+
 enum result zip_reader_open(struct zip_reader *reader, const char *path, struct fault *fault)
 {
     int code = 0;
     *reader = (struct zip_reader){0};
     reader->zip = zip_open(path, ZIP_RDONLY | ZIP_CHECKCONS, &code);
-    if (!reader->zip) {
-        zip_error_t error;
-        zip_error_init_with_code(&error, code);
-        bool opened = code != ZIP_ER_OPEN && code != ZIP_ER_NOENT && code != ZIP_ER_READ;
-        fault_set(fault, RESULT_FILE, opened ? "bad_archive" : "cannot_open", path, "%s is no ZIP archive: %s.", path,
-                  zip_error_strerror(&error));
-        zip_error_fini(&error);
-        return RESULT_FILE;
-    }
+    if (!reader->zip)
+        return open_fault(fault, path, code);
     enum result result = entries_read(reader, fault);
     if (result != RESULT_OK)
         zip_reader_close(reader);
@@ -144,8 +152,8 @@ enum result zip_reader_copy(struct zip_reader *reader, const struct zip_entry *e
     enum result result = RESULT_OK;
     zip_file_t *source = zip_fopen_index(reader->zip, entry->index, 0);
     if (!source)
-        return fault_set(fault, RESULT_FILE, "bad_archive", entry->name, "%s cannot be unpacked: %s.", entry->name,
-                         zip_strerror(reader->zip));
+        return fault_set(fault, RESULT_FILE, "bad_archive", entry->name, "%s cannot be unpacked: %s.",
+                         entry->name, zip_strerror(reader->zip));
     while (result == RESULT_OK && (got = zip_fread(source, block, sizeof block)) > 0) {
         total += (uint64_t)got;
         if (total > entry->size)

@@ -1,4 +1,5 @@
-/* file_set_zip: the archive is made in memory by libzip. Nothing in it depends on the clock or the time zone. */
+/* file_set_zip: the archive is made in memory by libzip. Nothing in it depends on the clock or the time zone.
+ */
 #include <stdlib.h>
 #include <string.h>
 #include <zip.h>

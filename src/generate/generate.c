@@ -52,10 +52,10 @@ static bool says_something(const struct token *token)
     return token->kind == TOKEN_WORD && !lexicon_is_stop(token->text) && !lexicon_is_context(token->text);
 }
 
-/* "blue uprights": the colour was used, that there are uprights goes without saying. */
+/* "blue uprights", "a glass top": the look was used, that there is one goes without saying. */
 static bool is_plain_mention(const struct request *request, const struct value *value)
 {
-    if (value->is_text || value->number != COUNT_SOME)
+    if (value->is_text || (value->number != COUNT_SOME && value->number != 1))
         return false;
     for (size_t i = 0; i < request->value_count; i++) {
         const struct value *other = &request->values[i];
@@ -174,9 +174,13 @@ static enum result build(const struct slots *slots, const char *name, struct art
                          struct fault *fault)
 {
     const struct family *family = slots->family;
-    char slug[PART_NAME_SIZE];
+    char slug[PART_NAME_SIZE], identifier[PART_NAME_SIZE];
     text_slug(slug, sizeof slug, text_blank(name) ? family->title(slots) : name);
-    articulation_init(object, slug, family->name);
+    /* Identifiers of the formats begin with a letter: "7-axis arm" becomes robot_arm_7_axis_arm. */
+    bool digit = slug[0] >= '0' && slug[0] <= '9';
+    snprintf(identifier, sizeof identifier, "%s%s%.*s", digit ? family->name : "", digit ? "_" : "",
+             (int)(sizeof identifier - strlen(family->name) - 2), slug);
+    articulation_init(object, identifier, family->name);
     enum result result = family->build(slots, object, fault);
     if (result != RESULT_OK)
         return result;

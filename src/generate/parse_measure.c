@@ -209,8 +209,9 @@ static size_t parse_plain(struct request *request, size_t at, struct fault *faul
     const struct token_list *list = &request->tokens;
     double value = 0;
     enum unit_kind kind = UNIT_LENGTH;
+    const struct part_noun *part = NULL;
     size_t taken = parse_quantity(list, at, &value, &kind);
-    if (taken == 0)
+    if (taken == 0 || lexicon_part(list, at + 1, &part) > 1) /* "six degrees of freedom" */
         return 0;
     char name[48];
     snprintf(name, sizeof name, "%s", bare_name(kind));

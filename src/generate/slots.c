@@ -149,8 +149,7 @@ static bool take_choice(struct slots *slots, size_t i, struct value *value)
     return true;
 }
 
-/* "Wooden" is the family's own wood where its default is one. */
-static bool is_wood(const char *material)
+bool material_is_wood(const char *material)
 {
     return has_word("oak beech birch maple pine walnut plywood", material);
 }
@@ -172,7 +171,8 @@ static bool take(struct slots *slots, size_t i, struct value *value)
         return true;
     }
     const char *text = value->text;
-    if (value->generic && text_equal(text, "pine") && is_wood(parameter->fallback))
+    /* "Wooden" is the family's own wood where its default is one. */
+    if (value->generic && text_equal(text, "pine") && material_is_wood(parameter->fallback))
         text = parameter->fallback;
     put(slots, i, number, text, ORIGIN_PROMPT,
         value->generic ? "a usual one of the class named" : "said in the prompt");

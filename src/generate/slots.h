@@ -76,6 +76,9 @@ void slots_rename(struct slots *slots, const char *from, const char *to);
 enum result slots_refuse(const struct slots *slots, const char *name, struct fault *fault, const char *format,
                          ...) __attribute__((format(printf, 4, 5)));
 
+/* Is a material of this name one of the woods? */
+bool material_is_wood(const char *material);
+
 /* Write all values down, and the seed made of them. */
 void slots_tell(const struct slots *slots, struct understanding *understanding);
 

@@ -20,7 +20,7 @@ static const struct number_word number_words[] = {
     {"twenty", 20},  {"thirty", 30},  {"forty", 40},     {"fifty", 50},    {"sixty", 60},
     {"seventy", 70}, {"eighty", 80},  {"ninety", 90},    {"hundred", 100}, {"dozen", 12},
     {"pair", 2},     {"couple", 2},   {"single", 1},     {"double", 2},    {"twin", 2},
-    {"triple", 3},   {"half", 0.5},
+    {"triple", 3},
 };
 
 static bool is_digit(char c)

@@ -4,13 +4,14 @@
 
 #include "base/text.h"
 
-/* Where numbers come from. Restitution and roughness are chosen by gzm in every row: measured values
- * scatter, and furniture that bounces does not settle. */
-#define WOOD_TABLE "density: Engineering ToolBox, wood densities; "
-#define PLASTIC_TABLE "density: plastics tables of matmake.com and 24kjx.com.cn; "
-#define DENSITY_TABLE "density: table of densities, scribd.com 217626278; "
-#define MATWEB "density: MatWeb values in OpenMaterialsSelector; "
-#define TEXTBOOK "density: textbook value; "
+/* Where numbers come from. Restitution stays at or below 0.3: measured values scatter, and furniture that
+ * bounces does not settle. */
+#define OWN_REST "restitution, roughness and colour: chosen by gzm; "
+#define WOOD_TABLE OWN_REST "density: Engineering ToolBox, wood densities; "
+#define PLASTIC_TABLE OWN_REST "density: plastics tables of matmake.com and 24kjx.com.cn; "
+#define DENSITY_TABLE OWN_REST "density: table of densities, scribd.com 217626278; "
+#define MATWEB OWN_REST "density: MatWeb values in OpenMaterialsSelector; "
+#define TEXTBOOK OWN_REST "density: textbook value; "
 #define FRICTION_TABLE "friction: howwhy.nfshost.com friction pairs"
 #define FRICTION_OWN "friction: chosen by gzm"
 
@@ -56,7 +57,7 @@ const struct material material_table[] = {
     {"brick", 1900, 0.8, 0.6, 0.2, 0.63, 0.31, 0.24, 1, 0.9, 0, DENSITY_TABLE FRICTION_OWN},
     {"granite", 2700, 0.5, 0.4, 0.3, 0.45, 0.43, 0.43, 1, 0.4, 0, TEXTBOOK FRICTION_OWN},
     {"cardboard", 150, 0.4, 0.3, 0.1, 0.72, 0.56, 0.38, 1, 0.9, 0,
-     "density: textbook value of the corrugated wall as a whole; " FRICTION_OWN},
+     OWN_REST "density: textbook value of the corrugated wall as a whole; " FRICTION_OWN},
     {"leather", 860, 0.6, 0.5, 0.1, 0.36, 0.22, 0.15, 1, 0.9, 0, TEXTBOOK FRICTION_OWN},
     {"fabric", 300, 0.6, 0.5, 0.1, 0.45, 0.48, 0.53, 1, 0.9, 0, TEXTBOOK FRICTION_OWN},
     {"ptfe", 2200, 0.04, 0.04, 0.2, 0.95, 0.95, 0.95, 1, 0.3, 0, TEXTBOOK FRICTION_TABLE " (on steel)"},

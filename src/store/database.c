@@ -171,8 +171,9 @@ enum result database_open(struct database **opened, const char *path, const char
     struct database *database = calloc(1, sizeof *database);
     if (database == NULL)
         return fault_memory(fault);
-    int status = sqlite3_open_v2(path, &database->handle,
-                                 SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, NULL);
+    int status =
+        sqlite3_open_v2(path, &database->handle,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, NULL);
     if (database->handle == NULL)
         result = fault_memory(fault);
     else if (status != SQLITE_OK)

@@ -20,8 +20,8 @@ static struct statement *statement_prepare(struct database *database, const char
         fault_memory(fault);
         return NULL;
     }
-    int status = sqlite3_prepare_v3(database->handle, sql, -1, SQLITE_PREPARE_PERSISTENT,
-                                    &statement->prepared, NULL);
+    int status =
+        sqlite3_prepare_v3(database->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->prepared, NULL);
     if (status != SQLITE_OK) {
         connection_fault(database, status, fault);
         free(statement);

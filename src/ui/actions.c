@@ -145,7 +145,9 @@ static unsigned do_export(struct app *app)
     const struct scene *scene = app->focus == FOCUS_SCENES     ? world_selected_scene(&app->world)
                                 : app->focus == FOCUS_COMPOSER ? world_open_scene(&app->world)
                                                                : NULL;
-    const char *name = asset ? pane_name(asset->name, asset->id) : scene ? pane_name(scene->name, scene->id) : "";
+    const char *name = asset   ? pane_name(asset->name, asset->id)
+                       : scene ? pane_name(scene->name, scene->id)
+                               : "";
     struct form *form = export_form_new(asset ? asset->id : NULL, scene ? scene->id : NULL, name,
                                         app->settings->export_folder ? app->settings->export_folder : ".");
     return app_open_form(app, form, DRAFT_EXPORT);
@@ -158,7 +160,7 @@ static unsigned do_open(struct app *app)
 
 static unsigned do_delete(struct app *app)
 {
-    return panes[app->focus]->delete(app);
+    return panes[app->focus]->delete (app);
 }
 
 /* Esc closes the innermost thing that is open. */
@@ -248,7 +250,8 @@ unsigned action_do(struct app *app, enum action action)
     if (!reason)
         return handlers[action](app);
     char name[64];
-    text_put(name, sizeof name, action_rows[action].hint[0] ? action_rows[action].hint : action_rows[action].name);
+    text_put(name, sizeof name,
+             action_rows[action].hint[0] ? action_rows[action].hint : action_rows[action].name);
     world_toast(&app->world, TOAST_INFO, "Cannot %s: %s", name, reason);
     return CHANGE_FOOTER;
 }

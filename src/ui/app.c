@@ -160,8 +160,8 @@ static unsigned help_key(struct app *app, const struct key *key)
 {
     enum action action = key_map_find(&app->settings->keys, key->name, CONTEXT_ANYWHERE);
     int rows = app->screen.overlay_rect.rows, page = rows > 4 ? rows - 4 : 1;
-    const int deltas[] = {[ACTION_DOWN] = 1,          [ACTION_UP] = -1,   [ACTION_PAGE_DOWN] = page,
-                          [ACTION_PAGE_UP] = -page,   [ACTION_TOP] = -1000, [ACTION_BOTTOM] = 1000};
+    const int deltas[] = {[ACTION_DOWN] = 1,        [ACTION_UP] = -1,     [ACTION_PAGE_DOWN] = page,
+                          [ACTION_PAGE_UP] = -page, [ACTION_TOP] = -1000, [ACTION_BOTTOM] = 1000};
     if (action >= 0 && action <= ACTION_BOTTOM)
         app->help_top = help_scroll(app->help_top, deltas[action], rows);
     else if (action == ACTION_BACK || action == ACTION_HELP || action == ACTION_QUIT || key_is(key, "Escape"))

@@ -20,7 +20,8 @@
 
 enum overlay { OVERLAY_NONE, OVERLAY_HELP, OVERLAY_CONFIRM, OVERLAY_FORM };
 
-/* One draft is kept for each kind of form; a retry has its own, so that it does not push out a new asset's. */
+/* One draft is kept for each kind of form; a retry has its own, so that it does not push out a new asset's.
+ */
 enum draft { DRAFT_GENERATE, DRAFT_RETRY, DRAFT_SCENE, DRAFT_PLACE, DRAFT_POSE, DRAFT_EXPORT, DRAFT_COUNT };
 
 struct app {

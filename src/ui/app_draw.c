@@ -24,15 +24,22 @@ static void draw_composer(const struct app *app, const struct canvas *canvas)
     composer_pane.draw(app, canvas);
 }
 
+/* The hints tell what can be done with the rows, so they change with them. */
+enum { FOOTER_FOLLOWS = CHANGE_ASSETS | CHANGE_SCENES | CHANGE_JOBS | CHANGE_RIGHT };
+
 /* Indexed by enum part. */
 static const struct {
     unsigned change;
     void (*draw)(const struct app *app, const struct canvas *canvas);
 } parts[PART_COUNT] = {
-    [PART_HEADER] = {CHANGE_HEADER, header_draw},     [PART_TABS] = {CHANGE_HEADER, tabs_draw},
-    [PART_ASSETS] = {CHANGE_ASSETS, draw_assets},     [PART_SCENES] = {CHANGE_SCENES, draw_scenes},
-    [PART_JOBS] = {CHANGE_JOBS, draw_jobs},           [PART_COMPOSER] = {CHANGE_RIGHT, draw_composer},
-    [PART_DETAIL] = {CHANGE_RIGHT, detail_draw},      [PART_FOOTER] = {CHANGE_FOOTER, footer_draw},
+    [PART_HEADER] = {CHANGE_HEADER, header_draw},
+    [PART_TABS] = {CHANGE_HEADER, tabs_draw},
+    [PART_ASSETS] = {CHANGE_ASSETS, draw_assets},
+    [PART_SCENES] = {CHANGE_SCENES, draw_scenes},
+    [PART_JOBS] = {CHANGE_JOBS, draw_jobs},
+    [PART_COMPOSER] = {CHANGE_RIGHT, draw_composer},
+    [PART_DETAIL] = {CHANGE_RIGHT, detail_draw},
+    [PART_FOOTER] = {CHANGE_FOOTER | FOOTER_FOLLOWS, footer_draw},
 };
 
 static void arrange(struct app *app)

@@ -86,8 +86,8 @@ static unsigned reset(struct app *app)
     if (form->kind == &generate_form)
         fresh = generate_form_new(again);
     else if (form->kind == &export_form)
-        fresh = export_form_new(form->subject.asset_id, form->subject.scene_id, form->subject.name,
-                                form->folder);
+        fresh =
+            export_form_new(form->subject.asset_id, form->subject.scene_id, form->subject.name, form->folder);
     else if (form->kind == &pose_form && world_selected_placement(&app->world))
         fresh = pose_form_new(world_open_scene(&app->world), world_selected_placement(&app->world));
     else

@@ -105,27 +105,43 @@ void tabs_draw(const struct app *app, const struct canvas *canvas)
     for (int focus = 0; focus < count; focus++) {
         bool focused = (int)app->focus == focus;
         char text[32];
-        snprintf(text, sizeof text, " %d %s ", focus + 1, panes[focus]->title);
+        if (focus == FOCUS_COMPOSER)
+            snprintf(text, sizeof text, " %s ", panes[focus]->title);
+        else
+            snprintf(text, sizeof text, " %d %s ", focus + 1, panes[focus]->title);
         x += draw_text(canvas, 0, x, canvas->columns - x, focused ? ROLE_TITLE_FOCUS : ROLE_DIM, text) + 1;
     }
 }
 
+/* One hint, or 0 when it has none in this pane or no room before `end`. */
+static int draw_hint(const struct app *app, const struct canvas *canvas, enum action action, int x, int end)
+{
+    const char *key = key_map_first(&app->settings->keys, action);
+    const struct action_row *row = &action_rows[action];
+    if (!(row->contexts & panes[app->focus]->context) || !row->hint[0] || !key[0])
+        return 0;
+    bool off = action_why_not(app, action) != NULL;
+    int width = draw_width(key) + 1 + draw_width(row->hint);
+    if (x + width > end)
+        return 0;
+    x += draw_text(canvas, 0, x, end - x, off ? ROLE_DIM : ROLE_KEY, key) + 1;
+    draw_text(canvas, 0, x, end - x, off ? ROLE_DIM : ROLE_HINT, row->hint);
+    return width + 2;
+}
+
+/* Help and the way out are always there; of the others as many as there is room for. */
 static void draw_hints(const struct app *app, const struct canvas *canvas)
 {
-    unsigned context = panes[app->focus]->context;
-    int x = 1;
-    for (int i = 0; i < ACTION_COUNT; i++) {
-        const char *key = key_map_first(&app->settings->keys, (enum action)i);
-        const struct action_row *row = &action_rows[i];
-        if (!(row->contexts & context) || !row->hint[0] || !key[0])
-            continue;
-        bool off = action_why_not(app, (enum action)i) != NULL;
-        int width = draw_width(key) + 1 + draw_width(row->hint);
-        if (x + width >= canvas->columns)
-            return;
-        x += draw_text(canvas, 0, x, canvas->columns - x, off ? ROLE_DIM : ROLE_KEY, key) + 1;
-        x += draw_text(canvas, 0, x, canvas->columns - x, off ? ROLE_DIM : ROLE_HINT, row->hint) + 2;
-    }
+    static const enum action always[] = {ACTION_HELP, ACTION_QUIT};
+    int end = canvas->columns - 1, x = 1;
+    for (int i = 0; i < 2; i++)
+        end -= draw_width(key_map_first(&app->settings->keys, always[i])) + 3 +
+               draw_width(action_rows[always[i]].hint);
+    for (int i = 0; i < ACTION_COUNT; i++)
+        if (i != ACTION_HELP && i != ACTION_QUIT)
+            x += draw_hint(app, canvas, (enum action)i, x, end);
+    for (int i = 0; i < 2; i++)
+        x += draw_hint(app, canvas, always[i], x, canvas->columns);
 }
 
 void footer_draw(const struct app *app, const struct canvas *canvas)

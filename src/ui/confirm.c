@@ -56,7 +56,8 @@ void confirm_draw(const struct confirm *confirm, const struct canvas *canvas)
     y += draw_paragraph(canvas, y, buttons, 3, inner, ROLE_STRONG, confirm->question);
     draw_paragraph(canvas, y, buttons - 1, 3, inner, ROLE_TEXT, confirm->effect);
     snprintf(label, sizeof label, confirm->accept ? "  Cancel  " : "[ Cancel ]");
-    int x = 3 + draw_text(canvas, buttons, 3, inner, confirm->accept ? ROLE_BUTTON : ROLE_BUTTON_FOCUS, label);
+    int x =
+        3 + draw_text(canvas, buttons, 3, inner, confirm->accept ? ROLE_BUTTON : ROLE_BUTTON_FOCUS, label);
     snprintf(label, sizeof label, confirm->accept ? "[ %s ]" : "  %s  ", confirm->verb);
     x += 2 + draw_text(canvas, buttons, x + 2, inner - x, confirm->accept ? ROLE_BUTTON_FOCUS : ROLE_BUTTON,
                        label);

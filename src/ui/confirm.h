@@ -12,10 +12,10 @@ enum { CONFIRM_TEXT_SIZE = 320 };
 
 struct confirm {
     char question[CONFIRM_TEXT_SIZE], effect[CONFIRM_TEXT_SIZE];
-    const char *verb; /* on the button that does it */
-    struct order *order;   /* what is sent, owned; NULL with `job_id` */
-    char job_id[24];       /* or the row of the jobs that is forgotten */
-    bool accept;           /* the verb has the focus */
+    const char *verb;    /* on the button that does it */
+    struct order *order; /* what is sent, owned; NULL with `job_id` */
+    char job_id[24];     /* or the row of the jobs that is forgotten */
+    bool accept;         /* the verb has the focus */
 };
 
 enum confirm_answer { CONFIRM_ASKING, CONFIRM_CANCELLED, CONFIRM_ACCEPTED };

@@ -96,8 +96,7 @@ int draw_text(const struct canvas *canvas, int y, int x, int columns, enum role 
     width = text_width(clean);
     put_cells(canvas, y, x, role, cells, widen(cells, clean, kept, canvas->unicode));
     const char *ellipsis = draw_symbol(canvas, SYMBOL_ELLIPSIS);
-    put_cells(canvas, y, x + width, role, cells,
-              widen(cells, ellipsis, strlen(ellipsis), canvas->unicode));
+    put_cells(canvas, y, x + width, role, cells, widen(cells, ellipsis, strlen(ellipsis), canvas->unicode));
     return width + 1;
 }
 
@@ -147,6 +146,8 @@ static void draw_edges(const struct canvas *canvas, enum role role)
         wchar_t text[2] = {set[i], L'\0'};
         setcchar(&cells[i], text, style->attributes, style->pair, NULL);
     }
+    /* What the window draws with is merged into cells without a colour of their own. */
+    wattr_set(canvas->window, A_NORMAL, 0, NULL);
     wborder_set(canvas->window, &cells[1], &cells[1], &cells[0], &cells[0], &cells[2], &cells[3], &cells[4],
                 &cells[5]);
 }

@@ -5,9 +5,9 @@
 #ifndef GZM_UI_DRAW_H
 #define GZM_UI_DRAW_H
 
+#include <curses.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <curses.h>
 
 #include "ui/palette.h"
 

@@ -44,8 +44,7 @@ bool edit_insert(struct edit *edit, uint32_t character)
 static size_t next_character(const struct edit *edit)
 {
     uint32_t character;
-    return edit->cursor +
-           text_decode(edit->text + edit->cursor, edit->length - edit->cursor, &character);
+    return edit->cursor + text_decode(edit->text + edit->cursor, edit->length - edit->cursor, &character);
 }
 
 static size_t previous_character(const struct edit *edit)

@@ -8,7 +8,7 @@
 #include "ui/keys.h"
 
 struct edit {
-    char *text; /* never NULL after edit_init */
+    char *text;            /* never NULL after edit_init */
     size_t length, cursor; /* bytes; the cursor is before a whole character */
     size_t most;           /* bytes that fit */
 };

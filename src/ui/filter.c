@@ -7,8 +7,7 @@
 static const struct {
     const char *prefix;
     enum filter_field field;
-} prefixes[] = {
-    {"status:", FILTER_STATUS}, {"tag:", FILTER_TAG}, {"name:", FILTER_NAME}, {"id:", FILTER_ID}};
+} prefixes[] = {{"status:", FILTER_STATUS}, {"tag:", FILTER_TAG}, {"name:", FILTER_NAME}, {"id:", FILTER_ID}};
 
 /* A word without its prefixes; a prefix alone says nothing yet, so it is no term. */
 static bool parse_term(struct filter_term *term, char *word)
@@ -68,8 +67,8 @@ static bool term_matches(const struct filter_term *term, const struct filter_sub
         break;
     }
     return text_contains_nocase(subject->name, term->text) ||
-           text_contains_nocase(subject->text, term->text) ||
-           text_contains_nocase(subject->id, term->text) || any_tag(subject->tags, term->text);
+           text_contains_nocase(subject->text, term->text) || text_contains_nocase(subject->id, term->text) ||
+           any_tag(subject->tags, term->text);
 }
 
 bool filter_matches(const struct filter *filter, const struct filter_subject *subject)

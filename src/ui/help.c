@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 
-static const char *const sections[2] = {"Everywhere", "Where the last column says"};
+static const char *const sections[2] = {"Everywhere", "In some panes"};
 
 static const struct {
     const char *keys, *doc;
@@ -26,7 +26,10 @@ static const struct {
     {"!status:ready", "Rows that do not match"},
 };
 
-enum { FORM_KEYS = sizeof form_keys / sizeof *form_keys, FILTER_WORDS = sizeof filter_words / sizeof *filter_words };
+enum {
+    FORM_KEYS = sizeof form_keys / sizeof *form_keys,
+    FILTER_WORDS = sizeof filter_words / sizeof *filter_words
+};
 
 static bool belongs(int action, int section)
 {
@@ -52,7 +55,9 @@ static void where_text(char *target, size_t size, unsigned contexts)
     static const struct {
         unsigned context;
         const char *name;
-    } names[] = {{CONTEXT_ASSETS, "assets"}, {CONTEXT_SCENES, "scenes"}, {CONTEXT_JOBS, "jobs"},
+    } names[] = {{CONTEXT_ASSETS, "assets"},
+                 {CONTEXT_SCENES, "scenes"},
+                 {CONTEXT_JOBS, "jobs"},
                  {CONTEXT_COMPOSER, "open scene"}};
     target[0] = '\0';
     if (contexts == CONTEXT_ANYWHERE)

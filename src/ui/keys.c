@@ -9,19 +9,18 @@ static const struct {
     int code;
     const char *name;
 } named_codes[] = {
-    {KEY_UP, "Up"},         {KEY_DOWN, "Down"},       {KEY_LEFT, "Left"},
-    {KEY_RIGHT, "Right"},   {KEY_HOME, "Home"},       {KEY_END, "End"},
-    {KEY_PPAGE, "PageUp"},  {KEY_NPAGE, "PageDown"},  {KEY_IC, "Insert"},
-    {KEY_DC, "Delete"},     {KEY_ENTER, "Enter"},     {KEY_BACKSPACE, "Backspace"},
-    {KEY_BTAB, "Shift-Tab"}, {KEY_FIND, "Home"},      {KEY_SELECT, "End"},
+    {KEY_UP, "Up"},          {KEY_DOWN, "Down"}, {KEY_LEFT, "Left"},    {KEY_RIGHT, "Right"},
+    {KEY_HOME, "Home"},      {KEY_END, "End"},   {KEY_PPAGE, "PageUp"}, {KEY_NPAGE, "PageDown"},
+    {KEY_IC, "Insert"},      {KEY_DC, "Delete"}, {KEY_ENTER, "Enter"},  {KEY_BACKSPACE, "Backspace"},
+    {KEY_BTAB, "Shift-Tab"}, {KEY_FIND, "Home"}, {KEY_SELECT, "End"},
 };
 
 static const struct {
     uint32_t character;
     const char *name;
 } named_characters[] = {
-    {'\t', "Tab"},  {'\r', "Enter"},      {'\n', "Enter"},   {27, "Escape"},
-    {' ', "Space"}, {'\b', "Backspace"},  {127, "Backspace"},
+    {'\t', "Tab"},  {'\r', "Enter"},     {'\n', "Enter"},    {27, "Escape"},
+    {' ', "Space"}, {'\b', "Backspace"}, {127, "Backspace"},
 };
 
 static struct key function_key(int code)

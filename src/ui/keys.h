@@ -2,9 +2,9 @@
 #ifndef GZM_UI_KEYS_H
 #define GZM_UI_KEYS_H
 
+#include <curses.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <curses.h>
 
 #include "model/action.h"
 

@@ -63,8 +63,8 @@ static void place_columns(struct layout *layout, const struct layout_options *op
         layout->parts[PART_DETAIL] = body;
         return;
     }
-    int left = layout->size == LAYOUT_WIDE ? clamp(options->columns * 45 / 100, 50, 72)
-                                           : options->columns * 11 / 20;
+    int left =
+        layout->size == LAYOUT_WIDE ? clamp(options->columns * 45 / 100, 50, 72) : options->columns * 11 / 20;
     place_stack(layout, options, (struct rect){body.y, 0, body.rows, left});
     place_right(layout, options, (struct rect){body.y, left, body.rows, body.columns - left});
 }

@@ -105,5 +105,6 @@ enum result loop_run(struct app *app, struct terminal *terminal, struct fault *f
     }
     if (app->quit)
         return RESULT_OK;
-    return fault_set(fault, RESULT_INTERRUPTED, "signal", NULL, "gzm was told to end, or the terminal is gone.");
+    return fault_set(fault, RESULT_INTERRUPTED, "signal", NULL,
+                     "gzm was told to end, or the terminal is gone.");
 }

@@ -104,8 +104,9 @@ void palette_init(struct palette *palette, const struct theme *theme, bool colou
     for (int ground = 0; ground < GROUND_COUNT; ground++) {
         const struct look *under = ground == GROUND_PLAIN ? NULL : &theme->looks[grounds[ground]];
         for (int role = 0; role < ROLE_COUNT; role++)
-            palette->styles[ground][role] = usable ? coloured_style(&theme->looks[role], under,
-                                                                    keeps_colour(ground, role), &next)
-                                                   : plain_style(&theme->looks[role], under);
+            palette->styles[ground][role] =
+                usable ? coloured_style(&theme->looks[role], under,
+                                        keeps_colour((enum ground)ground, (enum role)role), &next)
+                       : plain_style(&theme->looks[role], under);
     }
 }

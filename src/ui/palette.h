@@ -2,8 +2,8 @@
 #ifndef GZM_UI_PALETTE_H
 #define GZM_UI_PALETTE_H
 
-#include <stdbool.h>
 #include <curses.h>
+#include <stdbool.h>
 
 #include "ui/theme.h"
 

@@ -120,7 +120,8 @@ bool rows_insert(struct rows *rows, void *item, bool newest)
 }
 
 /* Drop the items that `keep` refuses; the order of the others stays. */
-static bool sift(struct rows *rows, bool (*keep)(const struct rows *rows, const void *item, const void *victim),
+static bool sift(struct rows *rows,
+                 bool (*keep)(const struct rows *rows, const void *item, const void *victim),
                  const void *victim)
 {
     size_t kept = 0, count = rows->count;

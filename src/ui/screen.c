@@ -63,10 +63,8 @@ bool screen_set_overlay(struct screen *screen, int rows, int columns)
 
 static struct canvas make_canvas(const struct screen *screen, WINDOW *window)
 {
-    struct canvas canvas = {.window = window,
-                            .palette = &screen->palette,
-                            .ascii = screen->ascii,
-                            .unicode = screen->unicode};
+    struct canvas canvas = {
+        .window = window, .palette = &screen->palette, .ascii = screen->ascii, .unicode = screen->unicode};
     if (window) {
         getmaxyx(window, canvas.rows, canvas.columns);
         werase(window);
@@ -87,8 +85,8 @@ struct canvas screen_overlay_canvas(const struct screen *screen)
 void screen_draw_too_small(const struct screen *screen)
 {
     struct canvas canvas = make_canvas(screen, stdscr);
-    draw_format(&canvas, 0, 0, canvas.columns, ROLE_WARNING, "gzm needs %dx%d, not %dx%d", LAYOUT_LEAST_COLUMNS,
-                LAYOUT_LEAST_LINES, screen->columns, screen->lines);
+    draw_format(&canvas, 0, 0, canvas.columns, ROLE_WARNING, "gzm needs %dx%d, this is %dx%d",
+                LAYOUT_LEAST_COLUMNS, LAYOUT_LEAST_LINES, screen->columns, screen->lines);
     wnoutrefresh(stdscr);
 }
 

@@ -2,8 +2,8 @@
 #ifndef GZM_UI_SCREEN_H
 #define GZM_UI_SCREEN_H
 
-#include <stdbool.h>
 #include <curses.h>
+#include <stdbool.h>
 
 #include "ui/draw.h"
 #include "ui/layout.h"

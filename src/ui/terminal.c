@@ -115,8 +115,8 @@ static void prepare_farewell(const struct terminal *terminal)
 /* Does the terminal know, or at least skip, private modes of xterm? */
 static bool is_modern(const char *term)
 {
-    static const char *const families[] = {"xterm", "tmux",  "screen",  "foot", "alacritty",
-                                           "kitty", "wezterm", "rxvt", "st-"};
+    static const char *const families[] = {"xterm", "tmux",    "screen", "foot", "alacritty",
+                                           "kitty", "wezterm", "rxvt",   "st-"};
     for (size_t i = 0; term && i < sizeof families / sizeof *families; i++)
         if (text_starts_with(term, families[i]))
             return true;

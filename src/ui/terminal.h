@@ -5,8 +5,8 @@
 #ifndef GZM_UI_TERMINAL_H
 #define GZM_UI_TERMINAL_H
 
-#include <stdbool.h>
 #include <curses.h>
+#include <stdbool.h>
 #include <termios.h>
 
 #include "base/fault.h"

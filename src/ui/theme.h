@@ -12,32 +12,32 @@
 
 #include "base/fault.h"
 
-#define ROLES(X)                                                                                             \
-    X(TEXT, "text")                                                                                          \
-    X(DIM, "dim")                                                                                            \
-    X(STRONG, "strong")                                                                                      \
-    X(TITLE, "title")                                                                                        \
-    X(TITLE_FOCUS, "title-focus")                                                                            \
-    X(BORDER, "border")                                                                                      \
-    X(BORDER_FOCUS, "border-focus")                                                                          \
-    X(SELECTED, "selected")                                                                                  \
-    X(SELECTED_PASSIVE, "selected-passive")                                                                  \
-    X(READY, "ready")                                                                                        \
-    X(RUNNING, "running")                                                                                    \
-    X(PENDING, "pending")                                                                                    \
-    X(FAILED, "failed")                                                                                      \
-    X(WARNING, "warning")                                                                                    \
-    X(HEADER, "header")                                                                                      \
-    X(KEY, "key")                                                                                            \
-    X(HINT, "hint")                                                                                          \
-    X(TOAST_INFO, "toast-info")                                                                              \
-    X(TOAST_GOOD, "toast-good")                                                                              \
-    X(TOAST_ERROR, "toast-error")                                                                            \
-    X(LABEL, "label")                                                                                        \
-    X(FIELD, "field")                                                                                        \
-    X(FIELD_FOCUS, "field-focus")                                                                            \
-    X(BUTTON, "button")                                                                                      \
-    X(BUTTON_FOCUS, "button-focus")                                                                          \
+#define ROLES(X)                            \
+    X(TEXT, "text")                         \
+    X(DIM, "dim")                           \
+    X(STRONG, "strong")                     \
+    X(TITLE, "title")                       \
+    X(TITLE_FOCUS, "title-focus")           \
+    X(BORDER, "border")                     \
+    X(BORDER_FOCUS, "border-focus")         \
+    X(SELECTED, "selected")                 \
+    X(SELECTED_PASSIVE, "selected-passive") \
+    X(READY, "ready")                       \
+    X(RUNNING, "running")                   \
+    X(PENDING, "pending")                   \
+    X(FAILED, "failed")                     \
+    X(WARNING, "warning")                   \
+    X(HEADER, "header")                     \
+    X(KEY, "key")                           \
+    X(HINT, "hint")                         \
+    X(TOAST_INFO, "toast-info")             \
+    X(TOAST_GOOD, "toast-good")             \
+    X(TOAST_ERROR, "toast-error")           \
+    X(LABEL, "label")                       \
+    X(FIELD, "field")                       \
+    X(FIELD_FOCUS, "field-focus")           \
+    X(BUTTON, "button")                     \
+    X(BUTTON_FOCUS, "button-focus")         \
     X(ERROR, "error")
 
 enum role {

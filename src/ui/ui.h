@@ -1,7 +1,7 @@
 /*
  * The dashboard on a terminal. One thread: keys and news change the world picture (ui/world.h), drawing
- * changes nothing. Sleeps in one poll over stdin, channel->news_fd and a pipe that signals write to. Touches neither network
- * nor disk, except through orders.
+ * changes nothing. Sleeps in one poll over stdin, channel->news_fd and a pipe that signals write to. Touches
+ * neither network nor disk, except through orders.
  */
 #ifndef GZM_UI_UI_H
 #define GZM_UI_UI_H

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "ui/world_jobs.h"
 
-enum { TOAST_MS = 5000, TOAST_ERROR_MS = 9000 };
+enum { TOAST_MS = 5000, TOAST_ERROR_MS = 9000, SHORT_NAME = 36 };
 
 static const char *asset_row_id(const void *item)
 {
@@ -83,12 +83,27 @@ void world_toast(struct world *world, enum toast_level level, const char *format
     world->toast.until_ms = world->now_ms + (level == TOAST_ERROR ? TOAST_ERROR_MS : TOAST_MS);
 }
 
+const char *world_short_name(char target[TOAST_NAME_SIZE], const char *name, const char *id)
+{
+    text_put(target, TOAST_NAME_SIZE - 3, !text_blank(name) ? name : id ? id : "?");
+    text_clean(target, false);
+    if (text_width(target) <= SHORT_NAME)
+        return target;
+    size_t fits = text_fit(target, SHORT_NAME - 3);
+    text_put(target + fits, TOAST_NAME_SIZE - fits, "...");
+    return target;
+}
+
 unsigned world_expire(struct world *world)
 {
     unsigned change = CHANGE_NONE;
     if (world->toast.text[0] && world->now_ms >= world->toast.until_ms) {
         world->toast.text[0] = '\0';
         change |= CHANGE_FOOTER;
+    }
+    if (world->retry_at_ms && world->now_ms >= world->retry_at_ms) {
+        world->retry_at_ms = 0;
+        change |= CHANGE_HEADER;
     }
     if (world->refetch_at_ms && world->now_ms >= world->refetch_at_ms) {
         world->refetch_at_ms = 0;
@@ -99,9 +114,12 @@ unsigned world_expire(struct world *world)
 
 int64_t world_next_expiry(const struct world *world)
 {
-    int64_t next = world->toast.text[0] ? world->toast.until_ms : 0;
-    if (world->refetch_at_ms && (next == 0 || world->refetch_at_ms < next))
-        next = world->refetch_at_ms;
+    const int64_t times[] = {world->toast.text[0] ? world->toast.until_ms : 0, world->retry_at_ms,
+                             world->refetch_at_ms};
+    int64_t next = 0;
+    for (int i = 0; i < 3; i++)
+        if (times[i] && (next == 0 || times[i] < next))
+            next = times[i];
     return next;
 }
 

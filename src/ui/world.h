@@ -17,7 +17,7 @@
 #include "ui/change.h"
 #include "ui/rows.h"
 
-enum { ASSETS_MOST = 10000, PAGE_SIZE = 100, TOAST_SIZE = 320 };
+enum { ASSETS_MOST = 10000, PAGE_SIZE = 100, TOAST_SIZE = 320, TOAST_NAME_SIZE = 160 };
 
 struct asset_entry {
     struct row row;
@@ -47,8 +47,8 @@ struct job {
     char *path;                /* where the export is, or goes */
     enum export_format format;
     bool has_progress;
-    double progress;             /* 0 to 1, never falls while it runs */
-    int64_t received, expected;  /* bytes of an export; expected -1 while unknown */
+    double progress;              /* 0 to 1, never falls while it runs */
+    int64_t received, expected;   /* bytes of an export; expected -1 while unknown */
     int64_t started_ms, ended_ms; /* monotonic; ended_ms 0 while it runs */
 };
 
@@ -67,8 +67,8 @@ struct world {
     unsigned long job_count;          /* ever made, for ids */
     enum connection connection;
     char connection_reason[200];
-    int64_t retry_at_ms;  /* monotonic; 0: no try is planned */
-    int64_t data_seconds; /* wall clock of the last answer; 0: none yet */
+    int64_t retry_at_ms;             /* monotonic; 0: no try is planned */
+    int64_t data_seconds;            /* wall clock of the last answer; 0: none yet */
     long rate_limit, rate_remaining; /* -1 while unknown */
     struct toast toast;
     unsigned long form_order; /* the order of the open form, 0 when none */
@@ -89,6 +89,8 @@ unsigned world_apply(struct world *world, struct news *news);
 
 void world_toast(struct world *world, enum toast_level level, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* A name short enough to leave room for what is said about it. Returns `target`. */
+const char *world_short_name(char target[TOAST_NAME_SIZE], const char *name, const char *id);
 /* What time alone changes: the toast is over, a failed listing is due again. Returns bits. */
 unsigned world_expire(struct world *world);
 /* The monotonic time of the next such change, 0 when there is none. */

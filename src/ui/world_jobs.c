@@ -112,8 +112,7 @@ static struct job *start_job(struct world *world, const struct asset *asset)
         return NULL;
     job->asset_id = text_copy(asset->id);
     int64_t created;
-    if (asset->created_at && clock_from_iso8601(asset->created_at, &created) &&
-        created < world->now_seconds)
+    if (asset->created_at && clock_from_iso8601(asset->created_at, &created) && created < world->now_seconds)
         job->started_ms -= (world->now_seconds - created) * 1000;
     return job;
 }
@@ -135,9 +134,12 @@ static void fail_job(struct world *world, struct job *job, const struct asset *a
     char reason[600];
     snprintf(reason, sizeof reason, "%s%s%s", asset->error_code ? asset->error_code : "",
              asset->error_code && asset->error_message ? ": " : "",
-             asset->error_message ? asset->error_message : asset->error_code ? "" : "no reason told");
+             asset->error_message ? asset->error_message
+             : asset->error_code  ? ""
+                                  : "no reason told");
     end_job(world, job, JOB_FAILED, reason);
-    world_toast(world, TOAST_ERROR, "%s failed: %s", job->name,
+    char name[TOAST_NAME_SIZE];
+    world_toast(world, TOAST_ERROR, "%s failed: %s", world_short_name(name, job->name, job->asset_id),
                 asset->error_message ? asset->error_message : reason);
 }
 
@@ -145,6 +147,7 @@ unsigned jobs_follow_asset(struct world *world, const struct asset *asset)
 {
     struct job *job = find_asset_job(world, asset->id);
     bool running = asset_is_running(asset);
+    char name[TOAST_NAME_SIZE];
     if (!job && !running)
         return CHANGE_NONE;
     unsigned change = CHANGE_JOBS | CHANGE_HEADER | CHANGE_RIGHT;
@@ -158,7 +161,7 @@ unsigned jobs_follow_asset(struct world *world, const struct asset *asset)
     } else if (asset->status == ASSET_READY) {
         set_text(&job->name, asset->name);
         end_job(world, job, JOB_DONE, NULL);
-        world_toast(world, TOAST_GOOD, "%s is ready", job->name);
+        world_toast(world, TOAST_GOOD, "%s is ready", world_short_name(name, job->name, job->asset_id));
         change |= CHANGE_FOOTER;
     } else if (asset->status == ASSET_FAILED) {
         fail_job(world, job, asset);
@@ -191,6 +194,8 @@ struct job *jobs_add_export(struct world *world, const struct order *order, unsi
     job->path = text_copy(order->path);
     job->format = order->format;
     rows_show(&world->jobs);
+    struct list_source source = rows_source(&world->jobs);
+    list_select(&world->jobs.list, &source, job->id);
     return job;
 }
 
@@ -205,12 +210,14 @@ static void apply_transfer(struct job *job, const struct news *news)
 
 static void apply_fault(struct world *world, struct job *job, const struct news *news)
 {
+    char name[TOAST_NAME_SIZE];
     bool cancelled = news->fault.result == RESULT_INTERRUPTED;
+    world_short_name(name, job->name, NULL);
     end_job(world, job, cancelled ? JOB_CANCELLED : JOB_FAILED, news->fault.text);
     if (cancelled)
-        world_toast(world, TOAST_INFO, "The export of %s was cancelled", job->name);
+        world_toast(world, TOAST_INFO, "The export of %s was cancelled", name);
     else
-        world_toast(world, TOAST_ERROR, "The export of %s failed: %s", job->name, news->fault.text);
+        world_toast(world, TOAST_ERROR, "The export of %s failed: %s", name, news->fault.text);
 }
 
 unsigned jobs_apply(struct world *world, const struct news *news)
@@ -218,6 +225,7 @@ unsigned jobs_apply(struct world *world, const struct news *news)
     struct job *job = jobs_find_order(world, news->order);
     if (!job)
         return CHANGE_NONE;
+    char name[TOAST_NAME_SIZE];
     unsigned change = CHANGE_JOBS | CHANGE_RIGHT | CHANGE_HEADER;
     if (news->kind == NEWS_TRANSFER) {
         apply_transfer(job, news);
@@ -225,16 +233,16 @@ unsigned jobs_apply(struct world *world, const struct news *news)
     }
     if (news->kind == NEWS_RETRY) {
         free(job->stage);
-        job->stage = text_format("retry in %lld s: %s", (long long)(news->retry_in_ms + 999) / 1000,
-                                 news->fault.text);
+        job->stage =
+            text_format("retry in %lld s: %s", (long long)(news->retry_in_ms + 999) / 1000, news->fault.text);
         return change;
     }
     if (news->kind == NEWS_FILE_READY) {
         set_text(&job->path, news->path ? news->path : job->path);
         job->received = news->received;
         end_job(world, job, JOB_DONE, NULL);
-        world_toast(world, TOAST_GOOD, "%s of %s is in %s", format_title(job->format), job->name,
-                    job->path ? job->path : "?");
+        world_toast(world, TOAST_GOOD, "%s of %s is in %s", format_title(job->format),
+                    world_short_name(name, job->name, NULL), job->path ? job->path : "?");
     } else if (news->kind == NEWS_FAULT) {
         apply_fault(world, job, news);
     } else {

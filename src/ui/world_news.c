@@ -149,6 +149,7 @@ static unsigned settle_form(struct world *world, const struct news *news)
 
 static unsigned apply_asset(struct world *world, struct news *news)
 {
+    char name[TOAST_NAME_SIZE];
     note_answer(world);
     const struct asset *asset = news->count > 0 ? put_asset(world, &news->assets[0], true) : NULL;
     unsigned change = settle_form(world, news);
@@ -160,7 +161,7 @@ static unsigned apply_asset(struct world *world, struct news *news)
         struct list_source source = rows_source(&world->assets);
         list_select(&world->assets.list, &source, asset->id);
         if (asset_is_running(asset))
-            world_toast(world, TOAST_INFO, "Generating %s", asset->name ? asset->name : asset->id);
+            world_toast(world, TOAST_INFO, "Generating %s", world_short_name(name, asset->name, asset->id));
         change |= CHANGE_FOOTER;
     }
     return change;
@@ -184,6 +185,7 @@ static void sync_placements(struct world *world)
 
 static unsigned apply_scene(struct world *world, struct news *news)
 {
+    char name[TOAST_NAME_SIZE];
     note_answer(world);
     const struct scene *scene = news->count > 0 ? put_scene(world, &news->scenes[0], true) : NULL;
     unsigned change = settle_form(world, news);
@@ -194,7 +196,8 @@ static unsigned apply_scene(struct world *world, struct news *news)
     if (news->order && news->order_kind == ORDER_CREATE_SCENE) {
         struct list_source source = rows_source(&world->scenes);
         list_select(&world->scenes.list, &source, scene->id);
-        world_toast(world, TOAST_GOOD, "The scene %s is made", scene->name ? scene->name : scene->id);
+        world_toast(world, TOAST_GOOD, "The scene %s is made",
+                    world_short_name(name, scene->name, scene->id));
         change |= CHANGE_FOOTER;
     }
     return change | CHANGE_SCENES | CHANGE_RIGHT;
@@ -202,20 +205,23 @@ static unsigned apply_scene(struct world *world, struct news *news)
 
 static unsigned apply_asset_deleted(struct world *world, const struct news *news)
 {
+    char name[TOAST_NAME_SIZE];
     const struct asset *asset = world_asset(world, news->asset_id);
     unsigned change = settle_form(world, news) | jobs_forget_asset(world, news->asset_id);
     if (asset)
-        world_toast(world, TOAST_INFO, "%s is deleted", asset->name ? asset->name : asset->id);
+        world_toast(world, TOAST_INFO, "%s is deleted", world_short_name(name, asset->name, asset->id));
     rows_remove(&world->assets, news->asset_id);
     return change | CHANGE_ASSETS | CHANGE_RIGHT | CHANGE_FOOTER;
 }
 
 static unsigned apply_scene_deleted(struct world *world, const struct news *news)
 {
+    char name[TOAST_NAME_SIZE];
     const struct scene *scene = world_scene(world, news->scene_id);
     unsigned change = settle_form(world, news);
     if (scene)
-        world_toast(world, TOAST_INFO, "The scene %s is deleted", scene->name ? scene->name : scene->id);
+        world_toast(world, TOAST_INFO, "The scene %s is deleted",
+                    world_short_name(name, scene->name, scene->id));
     if (news->scene_id && text_equal(news->scene_id, world->open_scene)) {
         world_open(world, NULL);
         change |= CHANGE_LAYOUT;
@@ -252,6 +258,7 @@ static bool put_placement(struct scene *scene, struct placement *placement)
 
 static unsigned apply_placement(struct world *world, struct news *news)
 {
+    char name[TOAST_NAME_SIZE], place[TOAST_NAME_SIZE];
     note_answer(world);
     unsigned change = settle_form(world, news) | CHANGE_SCENES | CHANGE_RIGHT;
     struct scene *scene = world_scene(world, news->scene_id);
@@ -259,8 +266,8 @@ static unsigned apply_placement(struct world *world, struct news *news)
         return change;
     if (news->order && news->order_kind == ORDER_ADD_PLACEMENT) {
         world_toast(world, TOAST_GOOD, "%s is placed in %s",
-                    news->placement.name ? news->placement.name : "The asset",
-                    scene->name ? scene->name : scene->id);
+                    world_short_name(name, news->placement.name, news->placement.id),
+                    world_short_name(place, scene->name, scene->id));
         change |= CHANGE_FOOTER;
     }
     if (!scene->has_placements)
@@ -278,12 +285,14 @@ static unsigned apply_placement(struct world *world, struct news *news)
 
 static unsigned apply_placement_removed(struct world *world, const struct news *news)
 {
+    char name[TOAST_NAME_SIZE], place[TOAST_NAME_SIZE];
     struct scene *scene = world_scene(world, news->scene_id);
     struct placement *placement = scene ? scene_find_placement(scene, news->placement_id) : NULL;
     if (!placement)
         return settle_form(world, news);
-    world_toast(world, TOAST_INFO, "%s is removed from %s", placement->name ? placement->name : placement->id,
-                scene->name ? scene->name : scene->id);
+    world_toast(world, TOAST_INFO, "%s is removed from %s",
+                world_short_name(name, placement->name, placement->id),
+                world_short_name(place, scene->name, scene->id));
     placement_clear(placement);
     size_t after = (size_t)(scene->placements + scene->placement_count - placement) - 1;
     memmove(placement, placement + 1, after * sizeof *placement);
@@ -323,7 +332,7 @@ static unsigned fail_listing(struct world *world, struct rows *rows, const struc
         news->fault.result == RESULT_RATE_LIMITED) {
         if (!world->refetch_at_ms) {
             int64_t longer = world->backoff_ms * 2;
-            world->backoff_ms = longer == 0                 ? BACKOFF_FIRST_MS
+            world->backoff_ms = longer == 0                ? BACKOFF_FIRST_MS
                                 : longer > BACKOFF_MOST_MS ? BACKOFF_MOST_MS
                                                            : longer;
             world->refetch_at_ms = world->now_ms + world->backoff_ms;

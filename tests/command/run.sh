@@ -207,10 +207,10 @@ expect "place as JSON" 0 scene add "$scene" "$id" --position=-1,0,0 --rotation 0
 one_document "the placement is the document"
 expect "a placement of nothing" 5 scene add "$scene" ast_nothing
 expect "show the scene" 0 scene show "$scene"
-said "position and angles" "$out" "1.5,0,0  0,0,90"
+holds "position and angles" grep -q " 1.5,0,0  *0,0,90$" "$out"
 expect "move" 0 scene move "$scene" "$placement" --position 2,0,0
 expect "show it again" 0 scene show "$scene"
-said "moved, not turned" "$out" "2,0,0  0,0,90"
+holds "moved, not turned" grep -q " 2,0,0  *0,0,90$" "$out"
 expect "delete an asset in use" 4 asset delete "$id"
 for format in mujoco_mjcf isaac_sim_usd isaac_sim_urdf; do
     expect "export the scene as $format" 0 scene export "$scene" --format "$format" -o "scene-$format.zip" --json
@@ -223,8 +223,7 @@ said "the scene is there" "$out" "$scene"
 expect "delete the scene" 0 scene delete "$scene"
 expect "it is gone" 5 scene show "$scene"
 
-expect "a wrong key" 3 asset list --base-url "$url" --json
-GIZMO_API_KEY=wrong expect "a wrong key is exit code 3" 3 asset list
+GIZMO_API_KEY=wrong expect "a wrong key" 3 asset list
 expect "no server" 7 asset list --base-url http://127.0.0.1:1
 kill -TERM "$server"
 wait "$server"
@@ -232,10 +231,10 @@ holds "serve ends well with SIGTERM" test $? -eq 0
 unset GIZMO_BASE_URL GIZMO_API_KEY
 
 # ---- profiles and keys ----
-serve "$work/profile.json" --data "$work/library" --key secret-3
+serve "$work/profile.json" --data "$work/library" --key secret-2
 mkdir -p "$XDG_CONFIG_HOME/gzm"
 config=$XDG_CONFIG_HOME/gzm/config.ini
-printf '[profile lab]\nbase_url = %s\napi_key_command = printf secret-3\n' "$(field "$work/profile.json" url)" >"$config"
+printf '[profile lab]\nbase_url = %s\napi_key_command = printf secret-2\n' "$(field "$work/profile.json" url)" >"$config"
 chmod 600 "$config"
 expect "a profile with a key command" 0 asset list --profile lab
 said "the library was kept" "$out" "$id"

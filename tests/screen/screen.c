@@ -9,11 +9,10 @@
  *   size 120x40         before start: the terminal
  *   env NAME=VALUE      before start: the environment; NAME= takes it away
  *   start ARGUMENTS     the program (split at spaces)
- *   type TEXT           as typed
+ *   type TEXT           the characters
  *   key NAME...         Enter Escape Tab Shift-Tab Space Backspace Delete Up Down Left Right Home End PageUp
  *                       PageDown F1..F4 Ctrl-a..Ctrl-z, or a single character
- *   wait TEXT           TEXT stands in a row of the screen
- *   absent TEXT         TEXT stands in no row
+ *   wait|absent TEXT    TEXT stands in a row of the screen, in no row; * in it stands for anything
  *   resize 80x24
  *   quiet MS            no output for so long
  *   shell COMMAND       sh -c COMMAND succeeds; $GZM is the program; tried again until the deadline
@@ -23,6 +22,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <fnmatch.h>
 #include <glob.h>
 #include <locale.h>
 #include <poll.h>
@@ -42,7 +42,7 @@
 #include <vterm.h>
 #include <wchar.h>
 
-enum { DEADLINE_MS = 20000, SHELL_PAUSE_MS = 50, LINE_MOST = 4096, ARGUMENTS_MOST = 32 };
+enum { DEADLINE_MS = 20000, SHELL_PAUSE_MS = 50, SETTLE_MS = 100, LINE_MOST = 4096, ARGUMENTS_MOST = 32 };
 enum { ROWS_MOST = 200, COLUMNS_MOST = 400, ROW_BYTES = COLUMNS_MOST * VTERM_MAX_CHARS_PER_CELL * 4 + 1 };
 
 struct terminal {
@@ -57,7 +57,7 @@ struct terminal {
 
 static const char *program;
 static struct terminal terminal;
-static int passed, failed;
+static int passed, failed, home; /* home: the folder that the paths are relative to */
 
 static long now_ms(void)
 {
@@ -161,20 +161,31 @@ static void row_text(int row, char *text)
     text[end] = '\0';
 }
 
+/* A row matches the pattern; "*" in it stands for anything. */
 static bool screen_has(const char *text)
 {
-    static char row[ROW_BYTES];
+    static char row[ROW_BYTES], pattern[LINE_MOST + 2];
+    snprintf(pattern, sizeof pattern, "*%s*", text);
     for (int i = 0; i < terminal.rows; i++) {
         row_text(i, row);
-        if (strstr(row, text))
+        if (fnmatch(pattern, row, 0) == 0)
             return true;
     }
     return false;
 }
 
+/* Until a picture is complete; one that never is does not hold us up. */
+static void settle(void)
+{
+    const long deadline = now_ms() + DEADLINE_MS;
+    while (now_ms() < deadline && terminal_read(SETTLE_MS))
+        continue;
+}
+
 static void screen_show(void)
 {
     static char row[ROW_BYTES];
+    settle();
     for (int i = 0; i < terminal.rows; i++) {
         row_text(i, row);
         printf("  |%s\n", row);
@@ -221,19 +232,14 @@ static bool step_wait(const char *text, bool wanted)
 
 static bool step_quiet(const char *text)
 {
-    const long deadline = now_ms() + atol(text);
-    for (long left = atol(text); left > 0; left = deadline - now_ms())
-        if (terminal_read(left))
-            return false;
-    return true;
+    settle();
+    return !terminal_read(atol(text));
 }
 
-struct key_row {
-    const char *name, *bytes;
-};
-
 /* As xterm sends them once the keypad is in application mode, which curses programs ask for. */
-static const struct key_row keys[] = {
+static const struct {
+    const char *name, *bytes;
+} keys[] = {
     {"Enter", "\r"},    {"Escape", "\033"},    {"Tab", "\t"},           {"Shift-Tab", "\033[Z"},
     {"Space", " "},     {"Backspace", "\177"}, {"Delete", "\033[3~"},   {"Up", "\033OA"},
     {"Down", "\033OB"}, {"Right", "\033OC"},   {"Left", "\033OD"},      {"Home", "\033OH"},
@@ -336,13 +342,11 @@ static bool step_exit(const char *text)
     tcgetattr(terminal.slave, &after);
     if (memcmp(&after, &terminal.before, sizeof after) != 0)
         return complain("the terminal's modes are not what they were");
-    if (terminal.alternate)
-        return complain("the alternate screen is still shown");
-    if (terminal.cursor_hidden)
-        return complain("the cursor is still hidden");
-    if (terminal.mouse != 0)
-        return complain("the mouse is still reported");
-    return true;
+    const char *left = terminal.alternate       ? "the alternate screen is still shown"
+                       : terminal.cursor_hidden ? "the cursor is still hidden"
+                       : terminal.mouse         ? "the mouse is still reported"
+                                                : NULL;
+    return !left || complain(left);
 }
 
 static bool step_size(const char *text)
@@ -458,7 +462,7 @@ static void script_run(const char *path)
     failed += good ? 0 : 1;
     fclose(script);
     terminal_close();
-    if (chdir("/") == 0) {
+    if (fchdir(home) == 0) {
         snprintf(command, sizeof command, "rm -rf %s", folder);
         shell_once(command);
     }
@@ -480,6 +484,7 @@ static void scripts_run(const char *pattern)
 int main(int argc, char **argv)
 {
     char pattern[4096];
+    home = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     setvbuf(stdout, NULL, _IOLBF, 0);
     setlocale(LC_CTYPE, "C.UTF-8");
     program = argc > 2 ? realpath(argv[1], NULL) : NULL;

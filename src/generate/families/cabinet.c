@@ -155,6 +155,8 @@ static enum result build(const struct slots *slots, struct articulation *object,
     cabinet.doors = slots_count(slots, "doors");
     cabinet.drawers = slots_count(slots, "drawers");
     cabinet.shelves = slots_count(slots, "shelves");
+    if (cabinet.doors > 2) /* doors that share a post stand back to back when open: room for their handles */
+        cabinet.look.door.ajar = radians(65);
     object->mounting = MOUNTING_FIXED; /* furniture with drawers is fixed to the wall: EN 14749, ASTM F2057 */
     enum result result = cabinet_arrange(&cabinet, slots, fault);
     if (result == RESULT_OK)

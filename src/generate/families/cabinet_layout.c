@@ -258,8 +258,19 @@ static void door_name(char name[32], size_t index, size_t count, bool stacked)
         snprintf(name, 32, "door_%zu", index + 1);
 }
 
+/* All drawers of a cabinet look alike: frames only where the lowest one takes one. */
+static bool has_low_drawer(const struct cabinet *c)
+{
+    for (size_t i = 0; i < c->cell_count; i++)
+        if (c->cells[i].is_drawer && c->cells[i].area.z1 - c->cells[i].area.z0 < FRAME_LEAST)
+            return true;
+    return false;
+}
+
 void cabinet_build(const struct cabinet *c)
 {
+    struct front_look drawer_look = c->look.drawer;
+    drawer_look.plain = has_low_drawer(c);
     struct bench bench = {c->object, articulation_add_link(c->object, "carcass"), vec3_make(0, 0, 0)};
     size_t door = 0, drawer = 0;
     add_feet(c, &bench);
@@ -271,7 +282,7 @@ void cabinet_build(const struct cabinet *c)
         if (cell->is_drawer) {
             snprintf(name, sizeof name, "drawer_%zu", ++drawer);
             front_add_drawer(c->object, bench.link, name, cell->area, cell->inner0, cell->inner1,
-                             c->depth - BOARD_THICKNESS - 0.05, &c->look.drawer);
+                             c->depth - BOARD_THICKNESS - 0.05, &drawer_look);
         } else {
             door_name(name, door++, c->doors, stacks_doors(c));
             front_add_door(c->object, bench.link, name, cell->area, cell->side, handle_height(c, &cell->area),

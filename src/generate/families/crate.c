@@ -101,9 +101,48 @@ static void add_slatted_floor(const struct crate *c, const struct bench *bench)
                     vec3_make(skid, c->d, c->foot), 0.002);
 }
 
+/* Battens round the front and the back, as packing boxes have them; they lie within the outer size. */
+static void add_battens(const struct crate *c, const struct bench *bench, double thick)
+{
+    double x = c->w / 2, y = c->d / 2, broad = fmin(0.05, fmin(c->w, c->h) * 0.16);
+    for (int side = -1; side <= 1 && thick > 0; side += 2) {
+        double in = side * (y - thick), low = fmin(in, side * y), high = fmax(in, side * y);
+        for (int k = 0; k < 2; k++) {
+            double post = k ? x - broad : -x, rail = k ? c->h - broad : c->foot;
+            bench_block(bench, "batten", c->wood, vec3_make(post, low, c->foot),
+                        vec3_make(post + broad, high, c->h), 0.0015);
+            bench_block(bench, "batten", c->wood, vec3_make(-x + broad, low, rail),
+                        vec3_make(x - broad, high, rail + broad), 0.0015);
+        }
+    }
+}
+
+/* Iron bands of a chest, over the front, or over the lid. */
+static void add_bands(const struct crate *c, const struct bench *bench, bool lid)
+{
+    double y = c->d / 2, half = fmin(0.02, c->w * 0.03), thick = 0.003, top = c->h + c->board;
+    for (int side = -1; side <= 1; side += 2) {
+        double x = side * c->w * 0.3;
+        if (lid)
+            bench_block(bench, "lid_band", c->iron, vec3_make(x - half, -y, top),
+                        vec3_make(x + half, y, top + thick), 0.0005);
+        else
+            bench_block(bench, "band", c->iron, vec3_make(x - half, -y - thick, c->foot),
+                        vec3_make(x + half, -y, c->h), 0.0005);
+    }
+}
+
+static bool is_wooden_box(const struct crate *c)
+{
+    bool big = fmin(c->w, fmin(c->d, c->h)) >= 0.12;
+    return slots_is(c->slots, "kind", "box") && material_is_wood(c->wood.material->name) && big;
+}
+
 static void add_plain_walls(const struct crate *c, const struct bench *bench)
 {
-    double x = c->w / 2, y = c->d / 2, b = c->board, z0 = c->foot;
+    double thick = is_wooden_box(c) ? fmin(0.012, c->board * 0.7) : 0;
+    double x = c->w / 2, y = c->d / 2 - thick, b = c->board, z0 = c->foot;
+    add_battens(c, bench, thick);
     bench_block(bench, "wall_front", c->wood, vec3_make(-x, -y, z0), vec3_make(x, -y + b, c->h), 0.002);
     bench_block(bench, "wall_back", c->wood, vec3_make(-x, y - b, z0), vec3_make(x, y, c->h), 0.002);
     bench_block(bench, "wall_left", c->wood, vec3_make(-x, -y + b, z0), vec3_make(-x + b, y - b, c->h),
@@ -148,9 +187,12 @@ static void add_lid_boards(const struct crate *c, const struct bench *bench)
     } else {
         bench_block(bench, "lid_board", c->lid, vec3_make(-x, -y, c->h), vec3_make(x, y, c->h + b), 0.002);
     }
+    double batten = 2 * (y - b - room);
+    if (batten < 0.02)
+        return;
     for (int side = -1; side <= 1; side += 2)
         bench_board(bench, "lid_batten", c->lid, vec3_make(side * c->w * 0.28, 0, c->h - 0.008),
-                    vec3_make(fmin(0.05, c->w * 0.12), 2 * (y - b - room), 0.016), 0.001);
+                    vec3_make(fmin(0.05, c->w * 0.12), batten, 0.016), 0.001);
 }
 
 static void add_hinges(const struct crate *c, const struct bench *bench, const struct bench *body)
@@ -172,6 +214,8 @@ static void add_lid(const struct crate *c, const struct bench *body)
     struct joint *joint;
     add_lid_boards(c, &bench);
     struct quat approach = quat_about(vec3_make(1, 0, 0), radians(180));
+    if (slots_is(c->slots, "kind", "chest"))
+        add_bands(c, &bench, true);
     if (hinged) {
         add_hinges(c, &bench, body);
         bench_handle(&bench, "lid", HANDLE_KNOB, c->iron, vec3_make(0, -c->d / 2, c->h + c->board / 2), 0);
@@ -218,6 +262,8 @@ static enum result build(const struct slots *slots, struct articulation *object,
     } else {
         add_plain_walls(&c, &bench);
         if (slots_is(slots, "kind", "chest"))
+            add_bands(&c, &bench, false);
+        if (!is_wooden_box(&c))
             add_end_handles(&c, &bench);
     }
     if (lid)

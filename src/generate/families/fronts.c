@@ -37,12 +37,12 @@ static void slab_collider(const struct bench *bench, struct part *part, struct f
 
 /* A framed front with a recessed panel where there is room, else a plain one. */
 static void add_face(const struct bench *bench, const char *name, struct front_area area,
-                     const struct front_look *look, bool glass)
+                     const struct front_look *look, bool glass, bool plain)
 {
     struct part *part = bench_part(bench, name, look->front);
     double width = area.x1 - area.x0, height = area.z1 - area.z0;
     slab_collider(bench, part, area);
-    if (!glass && (width < 0.2 || height < 0.2)) {
+    if (!glass && (plain || width < FRAME_LEAST || height < FRAME_LEAST)) {
         add_box(bench, &part->mesh, area.x0, area.x1, area.face, area.face + BOARD_THICKNESS, area.z0,
                 area.z1, 0.002);
         return;
@@ -67,7 +67,7 @@ void front_add_door(struct articulation *object, size_t parent, const char *name
     char text[PART_NAME_SIZE];
     double width = area.x1 - area.x0, height = area.z1 - area.z0;
     snprintf(text, sizeof text, "%.40s_front", name);
-    add_face(&bench, text, area, look, look->glass);
+    add_face(&bench, text, area, look, look->glass, false);
     double inset = fmin(0.035, width * 0.12);
     struct vec3 at = {left ? area.x1 - inset : area.x0 + inset, area.face, handle_z};
     bench_handle(&bench, name, look->knobs ? HANDLE_KNOB : HANDLE_BAR_Z, look->handle, at,
@@ -77,6 +77,8 @@ void front_add_door(struct articulation *object, size_t parent, const char *name
     struct joint *joint = joint_hinge(object, text, parent, bench.link, hinge, vec3_make(0, 0, left ? -1 : 1),
                                       radians(110), width);
     joint_state(joint, look->state);
+    if (look->ajar > 0)
+        joint->home = fmin(joint->home, look->ajar);
 }
 
 static void add_drawer_box(const struct bench *bench, const char *name, struct front_area area, double inner0,
@@ -113,12 +115,12 @@ void front_add_drawer(struct articulation *object, size_t parent, const char *na
     char text[PART_NAME_SIZE];
     double width = area.x1 - area.x0, height = area.z1 - area.z0;
     snprintf(text, sizeof text, "%.40s_front", name);
-    add_face(&bench, text, area, look, false);
+    add_face(&bench, text, area, look, false, look->plain);
     add_drawer_box(&bench, name, area, inner0, inner1, depth, look);
     struct vec3 at = {origin.x, area.face, area.z0 + height * (height > 0.25 ? 0.72 : 0.5)};
     double length = fmin(0.3, fmax(0.09, width * 0.35));
     /* A framed front carries its handle on the upper rail. */
-    if (width >= 0.2 && height >= 0.2)
+    if (!look->plain && width >= FRAME_LEAST && height >= FRAME_LEAST)
         at.z = area.z1 - fmin(0.06, fmin(width, height) * 0.22) / 2;
     bench_handle(&bench, name, look->knobs ? HANDLE_KNOB : HANDLE_BAR_X, look->handle, at, length);
     snprintf(text, sizeof text, "%.40s_slide", name);

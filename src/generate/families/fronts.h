@@ -7,11 +7,15 @@
 /* Board 18 mm, gap 3 mm, as kitchens have them. */
 #define BOARD_THICKNESS 0.018
 #define FRONT_GAP 0.003
+/* Fronts smaller than this are slabs, larger ones frames with a panel. */
+#define FRAME_LEAST 0.2
 
 struct front_look {
     struct finish front, box, handle;
     bool glass; /* doors: a pane in a frame */
+    bool plain; /* drawers: slabs without a frame */
     bool knobs;
+    double ajar;       /* rad; how far an open door stands at most in the rest pose, 0: all the way */
     const char *state; /* "closed", "open", "half_open" */
 };
 

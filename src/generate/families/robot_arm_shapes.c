@@ -9,7 +9,7 @@ static const struct arm_axis cobot_axes[] = {
     {"elbow",         "forearm",   {0, 0.067, 0.5875},     {0, 1, 0},  -160, 160, 0, 180, 4, 1.6},
     {"wrist_1",       "wrist_1",   {0.392, 0.053, 0.5875}, {0, 1, 0},  -180, 180, 0, 180, 4, 0.7},
     {"wrist_2",       "wrist_2",   {0.444, 0.105, 0.5875}, {1, 0, 0},  -180, 180, 0, 180, 6, 0.7},
-    {"wrist_3",       "wrist_3",   {0.495, 0.105, 0.538},  {0, 0, -1}, -360, 360, 0, 180, 5, 0.4},
+    {"wrist_3",       "wrist_3",   {0.495, 0.105, 0.538},  {0, 0, -1}, -360, 360, 0, 180, 5, 0.2},
 };
 
 static const struct arm_piece cobot_pieces[] = {
@@ -58,7 +58,7 @@ static const struct arm_axis industrial_axes[] = {
     {"elbow",         "elbow",     {0.025, 0, 0.855},   {0, 1, 0}, -110, 70,  0,  250, 4, 3.5},
     {"forearm_roll",  "forearm",   {0.120, 0, 0.935},   {1, 0, 0}, -160, 160, 0,  320, 6, 1.5},
     {"wrist_pitch",   "wrist",     {0.470, 0, 0.935},   {0, 1, 0}, -120, 120, 60, 320, 4, 0.8},
-    {"wrist_roll",    "flange",    {0.538, 0, 0.935},   {1, 0, 0}, -360, 360, 0,  420, 5, 0.3},
+    {"wrist_roll",    "flange",    {0.538, 0, 0.935},   {1, 0, 0}, -360, 360, 0,  420, 5, 0.1},
 };
 
 static const struct arm_piece industrial_pieces[] = {
@@ -121,7 +121,7 @@ static const struct arm_axis seven_axes[] = {
     {"elbow",          "elbow",       {0, 0, 0.780}, {0, 1, 0}, -120, 120, 90, 130, 4, 2.0},
     {"forearm_roll",   "forearm",     {0, 0, 0.940}, {0, 0, 1}, -170, 170, 0,  130, 6, 1.4},
     {"wrist_pitch",    "wrist",       {0, 0, 1.180}, {0, 1, 0}, -120, 120, 65, 180, 4, 1.0},
-    {"wrist_roll",     "flange",      {0, 0, 1.254}, {0, 0, 1}, -175, 175, 0,  180, 5, 0.4},
+    {"wrist_roll",     "flange",      {0, 0, 1.254}, {0, 0, 1}, -175, 175, 0,  180, 5, 0.2},
 };
 
 static const struct arm_piece seven_pieces[] = {

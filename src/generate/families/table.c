@@ -1,5 +1,4 @@
-/* Tables and desks: a top on aprons and legs, round or rectangular, with drawers in the apron or a pedestal.
- */
+/* Tables and desks: a top on aprons and legs, round or rectangular; drawers in the apron or a pedestal. */
 #include <math.h>
 #include <stdio.h>
 
@@ -313,11 +312,11 @@ static enum result build(const struct slots *slots, struct articulation *object,
     t.under = t.h - t.top;
     t.leg = fmin(0.065, fmax(0.03, fmin(t.w, t.d) * 0.08));
     t.inset = fmin(0.03, t.w * 0.03);
-    wood = finish_hollow(wood, 0.2); /* square tube of 3 mm */
     t.slab = finish_hollow(finish_of(slots, "top_material", "top_color", wood), 0.15);
     bool brittle = wood.material == material_find("glass") || wood.material == material_find("granite");
+    struct finish legs = brittle ? finish_tinted("steel", 0x2a2a2c) : wood;
     t.frame =
-        finish_of(slots, "leg_material", "leg_color", brittle ? finish_tinted("steel", 0x2a2a2c) : wood);
+        finish_hollow(finish_of(slots, "leg_material", "leg_color", legs), 0.2); /* square tube of 3 mm */
     t.apron = slots_count(slots, "drawers") ? 0.13 : fmin(0.09, t.under * 0.2);
     t.look = (struct front_look){
         .front = finish_of(slots, "drawer_material", "drawer_color", t.slab),

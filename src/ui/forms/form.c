@@ -36,6 +36,7 @@ struct form *form_new(const struct form_kind *kind, struct form_subject subject)
     if (form) {
         form->kind = kind;
         form->rotation = quat_identity();
+        form->replaces = true;
     }
     for (int i = 0; complete && i < kind->count; i++) {
         complete = edit_init(&form->edits[i], kind->rows[i].most ? kind->rows[i].most : 32);
@@ -140,6 +141,7 @@ static enum form_event move_focus(struct form *form, int delta)
 {
     int stops = form->kind->count + 1, old = form->current;
     form->current = (old + delta + stops) % stops;
+    form->replaces = true;
     if (old < form->kind->count && form->kind->left)
         form->kind->left(form, old);
     return FORM_CHANGED;
@@ -186,6 +188,8 @@ static enum form_event row_key(struct form *form, int row, const struct key *key
         return choice_key(form, row, key);
     if (type == FORM_LINES && (key_is(key, "Up") || key_is(key, "Down")))
         return edit_move_line(edit, columns, key_is(key, "Up") ? -1 : 1) ? FORM_CHANGED : FORM_NOTHING;
+    if (type == FORM_NUMBER && form->replaces && key->character)
+        edit_set(edit, "");
     size_t length = edit->length;
     if (!edit_key(edit, key))
         return FORM_NOTHING;
@@ -231,10 +235,13 @@ enum form_event form_key(struct form *form, const struct key *key, int columns)
         form->message[0] = '\0';
     form->escape_armed = false;
     enum form_event event = FORM_NOTHING;
+    bool replaced = form->replaces;
     if (form->current < form->kind->count)
         event = row_key(form, form->current, key, columns);
     if (event == FORM_NOTHING)
         event = common_key(form, key);
+    else if (replaced)
+        form->replaces = false;
     return event == FORM_NOTHING && disarmed ? FORM_CHANGED : event;
 }
 

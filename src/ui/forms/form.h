@@ -70,14 +70,15 @@ struct form {
     bool touched[FORM_ROWS_MOST];                 /* an error is shown once its row was edited or sent */
     char message[FORM_MESSAGE_SIZE];              /* about the whole form; "" for none */
     bool message_is_error;
-    int current;         /* row with the focus; kind->count is the button */
-    bool changed;        /* the user edited something */
-    bool restored;       /* holds a draft */
-    bool escape_armed;   /* the next Esc closes a changed form */
-    bool sending;        /* the order is under way */
+    int current;          /* row with the focus; kind->count is the button */
+    bool changed;         /* the user edited something */
+    bool replaces;        /* the focus has just come to a number: typing replaces it */
+    bool restored;        /* holds a draft */
+    bool escape_armed;    /* the next Esc closes a changed form */
+    bool sending;         /* the order is under way */
     struct quat rotation; /* of pose forms: exact, the rows show it rounded */
-    bool path_edited;    /* of export forms: the path no longer follows the format */
-    const char *folder;  /* of export forms, *borrowed* */
+    bool path_edited;     /* of export forms: the path no longer follows the format */
+    const char *folder;   /* of export forms, *borrowed* */
 };
 
 /* What a key did. */
@@ -110,7 +111,8 @@ enum form_event form_key(struct form *form, const struct key *key, int columns);
 bool form_check(struct form *form);
 /* A failed order: on the row it names, or as the message. The form may be sent again. */
 void form_fail(struct form *form, const struct fault *fault);
-/* A draft of an earlier form of the same kind and subject: take over what it holds; false when it is another. */
+/* A draft of an earlier form of the same kind and subject: take over what it holds; false when it is another.
+ */
 bool form_take_draft(struct form *form, const struct form *draft);
 /* Every row as it was at first. */
 void form_reset(struct form *form, const struct form *fresh);

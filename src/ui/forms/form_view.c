@@ -66,7 +66,8 @@ static bool make_fields(struct form_view *view, const struct form_kind *kind)
     }
     int width = text_width(kind->verb) + 4;
     int room = layout->columns - layout->button_x;
-    view->fields[kind->count] = make_field(1, width < room ? width : room, layout->button_y, layout->button_x);
+    view->fields[kind->count] =
+        make_field(1, width < room ? width : room, layout->button_y, layout->button_x);
     return view->fields[kind->count] != NULL;
 }
 
@@ -234,7 +235,8 @@ static void draw_labels(const struct form_view *view, const struct form *form, c
         draw_text(pad, place->label_y, place->label_x, place->x - place->label_x,
                   wrong ? ROLE_ERROR : ROLE_LABEL, row->label);
         if (row->unit)
-            draw_text(pad, place->y, place->x + place->columns + 1, text_width(row->unit), ROLE_DIM, row->unit);
+            draw_text(pad, place->y, place->x + place->columns + 1, text_width(row->unit), ROLE_DIM,
+                      row->unit);
     }
 }
 
@@ -290,9 +292,11 @@ static void copy_to_dialog(struct form_view *view, const struct canvas *canvas, 
 {
     int shown = view->layout.lines - view->top < rows ? view->layout.lines - view->top : rows;
     int x = BORDER + PADDING;
-    int columns = canvas->columns - 2 * x < view->layout.columns ? canvas->columns - 2 * x : view->layout.columns;
+    int columns =
+        canvas->columns - 2 * x < view->layout.columns ? canvas->columns - 2 * x : view->layout.columns;
     if (shown > 0 && columns > 0)
-        copywin(view->pad, canvas->window, view->top, 0, BORDER + 1, x, BORDER + shown, x + columns - 1, FALSE);
+        copywin(view->pad, canvas->window, view->top, 0, BORDER + 1, x, BORDER + shown, x + columns - 1,
+                FALSE);
     bool text = view->cursor_y >= view->top && view->cursor_y < view->top + shown;
     view->cursor_y = text ? view->cursor_y - view->top + BORDER + 1 : -1;
     view->cursor_x += x;

@@ -5,9 +5,9 @@
 #ifndef GZM_UI_FORMS_FORM_VIEW_H
 #define GZM_UI_FORMS_FORM_VIEW_H
 
-#include <stdbool.h>
 #include <curses.h>
 #include <form.h>
+#include <stdbool.h>
 
 #include "ui/draw.h"
 #include "ui/forms/form_layout.h"
@@ -18,7 +18,7 @@ struct form_view {
     WINDOW *pad;
     struct form_layout layout;
     const struct form_kind *kind;
-    int top;               /* first line of the pad that is shown */
+    int top;                /* first line of the pad that is shown */
     int cursor_y, cursor_x; /* in the dialog's window after drawing; y -1: no cursor */
 };
 

@@ -60,13 +60,17 @@ static const struct form_row rows[] = {
      .lines = 4,
      .most = PROMPT_MOST,
      .validate = check_prompt,
-     .doc = "What it is, its parts, size and material. Enter goes on."},
+     .doc = "What it is, its parts, size and material."},
     {.name = "name",
      .group = "Name",
      .label = "",
      .most = NAME_MOST,
      .doc = "Optional: the prompt, shortened, when empty."},
-    {.name = "tags", .group = "Tags", .label = "", .most = TAGS_MOST, .doc = "Optional, with commas between."},
+    {.name = "tags",
+     .group = "Tags",
+     .label = "",
+     .most = TAGS_MOST,
+     .doc = "Optional, with commas between."},
 };
 
 const struct form_kind generate_form = {

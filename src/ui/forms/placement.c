@@ -124,8 +124,8 @@ static void pose_changed(struct form *form, int row)
 static void pose_left(struct form *form, int row)
 {
     bool from = is_one_of(form->kind->rows[row].name, quat_names, 4);
-    bool to = form->current < form->kind->count &&
-              is_one_of(form->kind->rows[form->current].name, quat_names, 4);
+    bool to =
+        form->current < form->kind->count && is_one_of(form->kind->rows[form->current].name, quat_names, 4);
     struct quat q;
     if (from && !to && form->touched[row] && read_quat(form, &q) && quat_norm(q) > 1e-6)
         show_quat(form);
@@ -180,38 +180,24 @@ static struct order *make_move_order(const struct form *form)
     return NULL;
 }
 
-#define POSITION(axis, first)                                                                                \
-    {.name = "position." axis,                                                                               \
-     .group = first,                                                                                         \
-     .label = axis,                                                                                          \
-     .type = FORM_NUMBER,                                                                                    \
-     .columns = 10,                                                                                          \
-     .most = 24,                                                                                             \
-     .initial = "0",                                                                                         \
-     .unit = "m",                                                                                            \
-     .validate = check_position,                                                                             \
-     .doc = "Metres in the scene: X and Y on the floor, Z up."}
-#define ANGLE(axis, first)                                                                                   \
-    {.name = axis,                                                                                           \
-     .group = first,                                                                                         \
-     .label = axis,                                                                                          \
-     .type = FORM_NUMBER,                                                                                    \
-     .columns = 8,                                                                                           \
-     .most = 24,                                                                                             \
-     .initial = "0",                                                                                         \
-     .unit = "deg",                                                                                          \
-     .validate = check_angle,                                                                                \
-     .doc = "Degrees: roll about X, then pitch about Y, then yaw about Z."}
-#define QUATERNION(axis, first, start)                                                                       \
-    {.name = "rotation." axis,                                                                               \
-     .group = first,                                                                                         \
-     .label = axis,                                                                                          \
-     .type = FORM_NUMBER,                                                                                    \
-     .columns = 9,                                                                                           \
-     .most = 24,                                                                                             \
-     .initial = start,                                                                                       \
-     .validate = check_quat,                                                                                 \
-     .doc = "The same rotation, scalar last; it is normalised."}
+#define POSITION(axis, first)                                                                        \
+    {                                                                                                \
+        .name = "position." axis, .group = first, .label = axis, .type = FORM_NUMBER, .columns = 10, \
+        .most = 24, .initial = "0", .unit = "m", .validate = check_position,                         \
+        .doc = "Metres in the scene: X and Y on the floor, Z up."                                    \
+    }
+#define ANGLE(axis, first)                                                                          \
+    {                                                                                               \
+        .name = axis, .group = first, .label = axis, .type = FORM_NUMBER, .columns = 8, .most = 24, \
+        .initial = "0", .unit = "deg", .validate = check_angle,                                     \
+        .doc = "Degrees: roll about X, then pitch Y, then yaw Z."                                   \
+    }
+#define QUATERNION(axis, first, start)                                                              \
+    {                                                                                               \
+        .name = "rotation." axis, .group = first, .label = axis, .type = FORM_NUMBER, .columns = 9, \
+        .most = 24, .initial = start, .validate = check_quat,                                       \
+        .doc = "The same rotation, scalar last; it is normalised."                                  \
+    }
 
 enum { POSE_ROWS_FROM = 2 };
 
@@ -220,7 +206,7 @@ static const struct form_row rows[] = {
      .group = "Asset",
      .label = "",
      .type = FORM_CHOICE,
-     .doc = "Left and Right choose, a letter jumps. Only ready assets can be placed."},
+     .doc = "Left and Right choose, a letter jumps; ready assets only."},
     {.name = "scene_id", .group = "Scene", .label = "", .type = FORM_CHOICE, .doc = "Left and Right choose."},
     POSITION("x", "Position"),
     POSITION("y", NULL),

@@ -111,7 +111,7 @@ static unsigned open(struct app *app)
     return CHANGE_LAYOUT;
 }
 
-static unsigned delete(struct app *app)
+static unsigned delete (struct app *app)
 {
     const struct asset *asset = world_selected_asset(&app->world);
     char question[CONFIRM_TEXT_SIZE];
@@ -121,9 +121,10 @@ static unsigned delete(struct app *app)
         order_free(order);
         order = NULL;
     }
-    return pane_ask(app, order, "Delete", question,
-                    "It is gone from the server for good. Exported files stay. The server refuses while a scene "
-                    "holds it.");
+    return pane_ask(
+        app, order, "Delete", question,
+        "It is gone from the server for good. Exported files stay. The server refuses while a scene "
+        "holds it.");
 }
 
 const struct pane assets_pane = {

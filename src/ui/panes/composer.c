@@ -52,7 +52,8 @@ static void draw_head(const struct canvas *canvas, const struct columns *columns
         draw_right(canvas, 1, x, ANGLE, ROLE_DIM, names[i]);
 }
 
-static void draw_pose(const struct canvas *canvas, const struct columns *columns, const struct pose *pose, int y)
+static void draw_pose(const struct canvas *canvas, const struct columns *columns, const struct pose *pose,
+                      int y)
 {
     const double position[3] = {pose->position.x, pose->position.y, pose->position.z};
     double roll, pitch, yaw;
@@ -90,7 +91,7 @@ static void draw(const struct app *app, const struct canvas *canvas)
     const struct scene *scene = world_open_scene(&app->world);
     struct canvas row = *canvas;
     char title[300], count[40] = "";
-    snprintf(title, sizeof title, "4 Scene %.200s", scene ? pane_name(scene->name, scene->id) : "");
+    snprintf(title, sizeof title, "Scene %.200s", scene ? pane_name(scene->name, scene->id) : "");
     if (scene && scene->has_placements)
         snprintf(count, sizeof count, "%zu placed", scene->placement_count);
     draw_frame(canvas, pane_focused(app, FOCUS_COMPOSER), title, count);
@@ -131,7 +132,7 @@ static unsigned open(struct app *app)
     return app_open_form(app, pose_form_new(world_open_scene(&app->world), placement), DRAFT_POSE);
 }
 
-static unsigned delete(struct app *app)
+static unsigned delete (struct app *app)
 {
     const struct scene *scene = world_open_scene(&app->world);
     const struct placement *placement = world_selected_placement(&app->world);

@@ -27,7 +27,7 @@ static bool flow_sees(const struct flow *flow)
 
 static int flow_label(const struct flow *flow)
 {
-    return flow->columns >= 34 ? LABEL : LABEL - 3;
+    return flow->columns >= 34 ? LABEL : LABEL - 1;
 }
 
 static void flow_text(struct flow *flow, const char *label, enum role role, const char *text)
@@ -129,7 +129,8 @@ static void flow_asset(struct flow *flow, const struct app *app, const struct as
     char when[16];
     pane_when(when, asset->created_at, app->world.now_seconds);
     flow_format(flow, "status", pane_status_role(asset->status), "%s %s",
-                draw_symbol(flow->canvas, pane_status_symbol(asset->status)), asset_status_name(asset->status));
+                draw_symbol(flow->canvas, pane_status_symbol(asset->status)),
+                asset_status_name(asset->status));
     if (asset_is_running(asset) && asset->has_progress)
         flow_progress(flow, asset->progress, asset->stage);
     else if (asset_is_running(asset))
@@ -206,7 +207,8 @@ static void flow_job(struct flow *flow, const struct app *app, const struct job 
         flow_text(flow, "file", ROLE_TEXT, job->path);
         flow_size(flow, job);
     }
-    flow_text(flow, job->scene_id ? "scene" : "asset", ROLE_DIM, job->scene_id ? job->scene_id : job->asset_id);
+    flow_text(flow, job->scene_id ? "scene" : "asset", ROLE_DIM,
+              job->scene_id ? job->scene_id : job->asset_id);
     const struct asset *asset = world_asset(&app->world, job->asset_id);
     if (!asset)
         return;
@@ -224,7 +226,7 @@ static void flow_placement(struct flow *flow, const struct app *app, const struc
                 pose->position.z);
     flow_format(flow, "angles", ROLE_TEXT, "yaw %.2f   pitch %.2f   roll %.2f deg", degrees(yaw),
                 degrees(pitch), degrees(roll));
-    flow_format(flow, "quaternion", ROLE_TEXT, "%.6f  %.6f  %.6f  %.6f  (x y z w)", pose->rotation.x,
+    flow_format(flow, "rotation", ROLE_TEXT, "%.6f  %.6f  %.6f  %.6f  (x y z w)", pose->rotation.x,
                 pose->rotation.y, pose->rotation.z, pose->rotation.w);
     flow_text(flow, "id", ROLE_DIM, placement->id);
     flow_text(flow, "asset", ROLE_DIM, placement->asset_id);
@@ -294,5 +296,8 @@ void detail_draw(const struct app *app, const struct canvas *canvas)
     if (!title[0])
         draw_welcome(app, canvas);
     /* Last: a paragraph that begins above the pane may have run over its edge. */
-    draw_frame(canvas, zoomed, title[0] ? title : "gzm", more ? "more below" : app->zoom ? "Esc closes" : NULL);
+    draw_frame(canvas, zoomed, title[0] ? title : "gzm",
+               more        ? "more below"
+               : app->zoom ? "Esc closes"
+                           : NULL);
 }

@@ -23,9 +23,9 @@ static const struct {
     enum symbol symbol;
     enum role role;
 } looks[] = {
-    [JOB_QUEUED] = {SYMBOL_PENDING, ROLE_PENDING},    [JOB_RUNNING] = {SYMBOL_RUNNING, ROLE_RUNNING},
+    [JOB_QUEUED] = {SYMBOL_PENDING, ROLE_PENDING},     [JOB_RUNNING] = {SYMBOL_RUNNING, ROLE_RUNNING},
     [JOB_CANCELLING] = {SYMBOL_RUNNING, ROLE_WARNING}, [JOB_DONE] = {SYMBOL_READY, ROLE_READY},
-    [JOB_FAILED] = {SYMBOL_FAILED, ROLE_FAILED},      [JOB_CANCELLED] = {SYMBOL_CANCELLED, ROLE_DIM},
+    [JOB_FAILED] = {SYMBOL_FAILED, ROLE_FAILED},       [JOB_CANCELLED] = {SYMBOL_CANCELLED, ROLE_DIM},
 };
 
 /* "63%" when it is known, else what it does, else how it stands. */
@@ -106,7 +106,7 @@ static unsigned open(struct app *app)
     return CHANGE_LAYOUT;
 }
 
-static unsigned delete(struct app *app)
+static unsigned delete (struct app *app)
 {
     const struct job *job = world_selected_job(&app->world);
     confirm_clear(&app->confirm);

@@ -119,9 +119,7 @@ void pane_when(char target[16], const char *created_at, int64_t now_seconds)
     time_t created_time = (time_t)created, now_time = (time_t)now_seconds;
     if (!localtime_r(&created_time, &then) || !localtime_r(&now_time, &now))
         return;
-    const char *format = then.tm_year != now.tm_year   ? "%Y"
-                         : then.tm_yday != now.tm_yday ? "%d %b"
-                                                       : "%H:%M";
+    const char *format = then.tm_year != now.tm_year ? "%Y" : then.tm_yday != now.tm_yday ? "%d %b" : "%H:%M";
     strftime(target, 16, format, &then);
 }
 

@@ -27,7 +27,8 @@ static void draw_none(const struct app *app, const struct canvas *canvas)
     if (rows->count > 0)
         pane_draw_empty(canvas, "No scene matches the filter. Esc clears it.", "");
     else if (!rows->loaded)
-        pane_draw_empty(canvas, app->world.listing_failed ? "The scenes could not be listed." : "Asking.", "");
+        pane_draw_empty(canvas, app->world.listing_failed ? "The scenes could not be listed." : "Asking.",
+                        "");
     else
         pane_draw_empty(canvas, key[0] ? next : "No scenes yet.", "");
 }
@@ -45,8 +46,7 @@ static void draw_scene(const struct app *app, const struct canvas *canvas, const
         right -= 11;
         if (scene->has_placements)
             snprintf(placed, sizeof placed, "%zu placed", scene->placement_count);
-        draw_text(canvas, y, right + 1, 10, ROLE_DIM,
-                  placed[0] ? placed : draw_symbol(canvas, SYMBOL_DASH));
+        draw_text(canvas, y, right + 1, 10, ROLE_DIM, placed[0] ? placed : draw_symbol(canvas, SYMBOL_DASH));
     }
     bool is_open = text_equal(scene->id, app->world.open_scene);
     draw_text(canvas, y, 3, right - 3, is_open ? ROLE_STRONG : ROLE_TEXT, pane_name(scene->name, scene->id));
@@ -87,7 +87,7 @@ static unsigned open(struct app *app)
     return app_open_scene(app, world_selected_scene(&app->world)->id);
 }
 
-static unsigned delete(struct app *app)
+static unsigned delete (struct app *app)
 {
     const struct scene *scene = world_selected_scene(&app->world);
     char question[CONFIRM_TEXT_SIZE], effect[CONFIRM_TEXT_SIZE];

@@ -35,9 +35,10 @@ struct answer {
 
 /* What a test may want to send beside the usual. */
 struct question {
-    const char *key;          /* NULL: the engine's; "" for no Authorization header */
-    const char *content_type; /* NULL: application/json when there is a body or the method is not GET; "" for none */
-    const char *header;       /* one more header line, or NULL */
+    const char *key; /* NULL: the engine's; "" for no Authorization header */
+    const char
+        *content_type; /* NULL: application/json when there is a body or the method is not GET; "" for none */
+    const char *header; /* one more header line, or NULL */
     const char *body;
     size_t length; /* of the body; 0: its strlen */
 };
@@ -49,7 +50,8 @@ struct answer ask(const struct house *house, const char *method, const char *pat
 struct answer ask_url(const char *method, const char *url, const struct question *question);
 void answer_clear(struct answer *answer);
 
-/* The text or number at a path such as "summary.joints.revolute" or "assets.0.id"; "" or NAN when it is not there. */
+/* The text or number at a path such as "summary.joints.revolute" or "assets.0.id"; "" or NAN when it is not
+ * there. */
 const char *answer_text(const struct answer *answer, const char *path);
 double answer_number(const struct answer *answer, const char *path);
 const json_t *answer_at(const struct answer *answer, const char *path);

@@ -35,7 +35,8 @@ Test(admission, needs_a_valid_key)
     house_open(&house);
     char longer[400], shorter[100];
     snprintf(longer, sizeof longer, "%sx", engine_key(house.engine));
-    snprintf(shorter, sizeof shorter, "%.*s", (int)strlen(engine_key(house.engine)) - 1, engine_key(house.engine));
+    snprintf(shorter, sizeof shorter, "%.*s", (int)strlen(engine_key(house.engine)) - 1,
+             engine_key(house.engine));
     static const char *const paths[] = {"/assets", "/scenes", "/assets/ast_x", "/nothing"};
     for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
         cr_expect(refused("GET", paths[i], &(struct question){.key = ""}, 401, "missing_api_key", ""));
@@ -61,7 +62,8 @@ Test(admission, the_version_prefix_may_be_left_out)
 {
     house_open(&house);
     char url[200];
-    snprintf(url, sizeof url, "%.*s/assets", (int)strlen(engine_url(house.engine)) - 3, engine_url(house.engine));
+    snprintf(url, sizeof url, "%.*s/assets", (int)strlen(engine_url(house.engine)) - 3,
+             engine_url(house.engine));
     struct answer answer = ask_url("GET", url, &(struct question){.key = engine_key(house.engine)});
     cr_expect_eq(answer.status, 200);
     answer_clear(&answer);
@@ -98,14 +100,16 @@ Test(admission, one_key_never_sees_what_belongs_to_another)
     cr_expect(refused("POST", path, &export, 403, "forbidden", ""));
     snprintf(path, sizeof path, "/scenes/%s/assets", scene);
     snprintf(body, sizeof body, "{\"asset_id\":\"%s\"}", asset);
-    cr_expect(refused("POST", path, &(struct question){.key = "key-of-bert", .body = body}, 403, "forbidden", ""));
+    cr_expect(
+        refused("POST", path, &(struct question){.key = "key-of-bert", .body = body}, 403, "forbidden", ""));
     snprintf(path, sizeof path, "/scenes/%s/assets/plc_x", scene);
     cr_expect(refused("DELETE", path, &bert, 403, "forbidden", ""));
 
     struct answer own = ask_with(&house, "POST", "/scenes",
                                  &(struct question){.key = "key-of-bert", .body = "{\"name\":\"Bert's\"}"});
     snprintf(path, sizeof path, "/scenes/%s/assets", answer_text(&own, "id"));
-    cr_expect(refused("POST", path, &(struct question){.key = "key-of-bert", .body = body}, 403, "forbidden", ""));
+    cr_expect(
+        refused("POST", path, &(struct question){.key = "key-of-bert", .body = body}, 403, "forbidden", ""));
     answer_clear(&own);
 }
 
@@ -114,27 +118,32 @@ Test(admission, answers_only_to_this_machines_names)
     house_open(&house);
     static const char *const good[] = {"Host: localhost", "Host: LOCALHOST:8080", "Host: 127.0.0.1:9",
                                        "Host: [::1]:80", "Host: 127.1.2.3"};
-    static const char *const bad[] = {"Host: evil.example", "Host: localhost.evil.example:80", "Host: 10.0.0.1",
-                                      "Host: 127.0.0.1.evil.example", "Host: [::2]", "Host: 0.0.0.0"};
+    static const char *const bad[] = {"Host: evil.example", "Host: localhost.evil.example:80",
+                                      "Host: 10.0.0.1",     "Host: 127.0.0.1.evil.example",
+                                      "Host: [::2]",        "Host: 0.0.0.0"};
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
         struct answer answer = ask_with(&house, "GET", "/assets", &(struct question){.header = good[i]});
         cr_expect_eq(answer.status, 200, "%s: %ld", good[i], answer.status);
         answer_clear(&answer);
     }
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
-        cr_expect(refused("GET", "/assets", &(struct question){.header = bad[i]}, 403, "host_not_allowed", "Host"),
-                  "%s", bad[i]);
+        cr_expect(
+            refused("GET", "/assets", &(struct question){.header = bad[i]}, 403, "host_not_allowed", "Host"),
+            "%s", bad[i]);
 }
 
 Test(admission, mutations_are_json)
 {
     house_open(&house);
-    static const char *const bad[] = {"", "text/plain", "application/x-www-form-urlencoded", "application/jsonx"};
+    static const char *const bad[] = {"", "text/plain", "application/x-www-form-urlencoded",
+                                      "application/jsonx"};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         struct question question = {.content_type = bad[i], .body = "{\"prompt\":\"a box\"}"};
         cr_expect(refused("POST", "/assets", &question, 400, "unsupported_content_type", "Content-Type"));
-        cr_expect(refused("PATCH", "/scenes/scn_x", &question, 400, "unsupported_content_type", "Content-Type"));
-        cr_expect(refused("DELETE", "/scenes/scn_x", &question, 400, "unsupported_content_type", "Content-Type"));
+        cr_expect(
+            refused("PATCH", "/scenes/scn_x", &question, 400, "unsupported_content_type", "Content-Type"));
+        cr_expect(
+            refused("DELETE", "/scenes/scn_x", &question, 400, "unsupported_content_type", "Content-Type"));
     }
     static const char *const good[] = {"application/json", "Application/JSON; charset=utf-8",
                                        "application/json;charset=utf-8"};
@@ -144,7 +153,8 @@ Test(admission, mutations_are_json)
         cr_expect_eq(answer.status, 201, "%s", answer.body);
         answer_clear(&answer);
     }
-    cr_expect(refused("DELETE", "/scenes/scn_x", &(struct question){.content_type = ""}, 404, "scene_not_found", ""));
+    cr_expect(refused("DELETE", "/scenes/scn_x", &(struct question){.content_type = ""}, 404,
+                      "scene_not_found", ""));
 }
 
 Test(admission, a_body_has_at_most_one_megabyte)
@@ -219,7 +229,8 @@ Test(admission, a_repeated_create_gets_the_first_answer)
 {
     char *keys[] = {(char[]){"key-of-anna"}, (char[]){"key-of-bert"}, NULL};
     static const char header[] = "Idempotency-Key: 6f1c-1";
-    static const char *const creates[][2] = {{"/assets", "{\"prompt\":\"a box\"}"}, {"/scenes", "{\"name\":\"Hall\"}"}};
+    static const char *const creates[][2] = {{"/assets", "{\"prompt\":\"a box\"}"},
+                                             {"/scenes", "{\"name\":\"Hall\"}"}};
     house.options.keys = keys;
     for (int restart = 0; restart < 2; restart++) {
         house_open(&house);
@@ -278,7 +289,8 @@ Test(admission, an_idempotency_key_stands_for_one_request)
 Test(admission, bytes_that_are_no_request_do_no_harm)
 {
     house_open(&house);
-    static const char *const bodies[] = {"", "null", "[]", "\"x\"", "{\"prompt\":\"\\u0000\"}", "\xff\xfe", "{{{{"};
+    static const char *const bodies[] = {"",         "null", "[]", "\"x\"", "{\"prompt\":\"\\u0000\"}",
+                                         "\xff\xfe", "{{{{"};
     for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
         struct answer answer = ask(&house, "POST", "/assets", bodies[i]);
         cr_expect_eq(answer.status, 400, "%s: %ld %s", bodies[i], answer.status, answer.body);

@@ -116,8 +116,8 @@ Test(assets, bad_bodies_name_the_field)
     house_open(&house);
     cr_expect(expect_error(&house, "POST", "/assets", "{}", 400, "missing_field", "prompt"));
     cr_expect(expect_error(&house, "POST", "/assets", "{\"prompt\":7}", 400, "invalid_field", "prompt"));
-    cr_expect(expect_error(&house, "POST", "/assets", "{\"prompt\":\"a box\",\"name\":[]}", 400, "invalid_field",
-                           "name"));
+    cr_expect(expect_error(&house, "POST", "/assets", "{\"prompt\":\"a box\",\"name\":[]}", 400,
+                           "invalid_field", "name"));
     struct answer blank = ask(&house, "POST", "/assets", "{\"prompt\":\"  \"}");
     cr_expect_eq(blank.status, 400);
     cr_expect_str_eq(answer_text(&blank, "details.field"), "prompt");
@@ -208,8 +208,8 @@ Test(assets, filters)
     house.options.pace = 3000;
     house_open(&house);
     char id[64];
-    struct answer tagged =
-        ask(&house, "POST", "/assets", "{\"prompt\":\"a box\",\"name\":\"Alpha\",\"tags\":[\"oak\",\"50%_x\"]}");
+    struct answer tagged = ask(&house, "POST", "/assets",
+                               "{\"prompt\":\"a box\",\"name\":\"Alpha\",\"tags\":[\"oak\",\"50%_x\"]}");
     snprintf(id, sizeof id, "%s", answer_text(&tagged, "id"));
     answer_clear(&tagged);
     tagged = ask(&house, "POST", "/assets", "{\"prompt\":\"a crate of Beech\",\"tags\":[\"oaken\"]}");
@@ -222,6 +222,8 @@ Test(assets, filters)
     cr_expect_eq(total("/assets?q=bEEch"), 1);
     cr_expect_eq(total("/assets?q=a"), 2);
     cr_expect_eq(total("/assets?q=%25"), 0);
+    cr_expect_eq(total("/assets?q=_"), 0);
+    cr_expect_eq(total("/assets?q=%5C"), 0);
     cr_expect_eq(total("/assets?q=%27%20OR%201%3D1--"), 0);
     set_status(id, "ready");
     cr_expect_eq(total("/assets?status=ready"), 1);

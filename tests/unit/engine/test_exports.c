@@ -178,6 +178,7 @@ Test(exports, the_address_is_the_one_that_the_client_used)
     struct question question = {.header = "Host: localhost:9999", .body = "{\"format\":\"mujoco_mjcf\"}"};
     struct answer answer = ask_with(&house, "POST", path, &question);
     static const char expected[] = "http://localhost:9999/v1/downloads/";
-    cr_expect_eq(strncmp(answer_text(&answer, "download_url"), expected, strlen(expected)), 0, "%s", answer.body);
+    cr_expect_eq(strncmp(answer_text(&answer, "download_url"), expected, strlen(expected)), 0, "%s",
+                 answer.body);
     answer_clear(&answer);
 }

@@ -126,7 +126,8 @@ Test(life, stopping_gives_back_what_is_being_made)
     snprintf(path, sizeof path, "/assets/%s", id);
     for (bool started = false; !started;) {
         struct answer answer = ask(&house, "GET", path, NULL);
-        started = strcmp(answer_text(&answer, "status"), "processing") == 0 && answer_text(&answer, "stage")[0];
+        started =
+            strcmp(answer_text(&answer, "status"), "processing") == 0 && answer_text(&answer, "stage")[0];
         answer_clear(&answer);
     }
     house_close(&house); /* does not wait for the pace */

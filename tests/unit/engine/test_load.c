@@ -31,7 +31,7 @@ Test(load, a_burst_of_200_all_become_ready)
     static char ids[BURST][64];
     house_open(&house);
     for (int i = 0; i < BURST; i++)
-        make_asset(&house, "a wooden crate", ids[i]);
+        make_asset(&house, "a box", ids[i]);
     for (int i = 0; i < BURST; i++) {
         struct answer answer = await_asset(&house, ids[i]);
         cr_assert_str_eq(answer_text(&answer, "status"), "ready", "%d %s", i, answer.body);
@@ -161,7 +161,8 @@ static int connect_raw(void)
 Test(load, slow_clients_do_not_hold_up_others)
 {
     enum { SLOW = 40 };
-    static const char half[] = "POST /v1/assets HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{\"pro";
+    static const char half[] =
+        "POST /v1/assets HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{\"pro";
     int files[SLOW];
     house_open(&house);
     for (int i = 0; i < SLOW; i++) {

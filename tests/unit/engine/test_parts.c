@@ -201,9 +201,10 @@ Test(parts, tickets_expire)
 
 Test(parts, hosts_of_this_machine)
 {
-    static const char *const local[] = {"localhost", "LocalHost:1", "127.0.0.1", "127.9.9.9:80", "[::1]", "[::1]:80"};
-    static const char *const foreign[] = {"", "evil", "localhost.evil", "128.0.0.1", "[::2]", "::1", "127.0.0.1x",
-                                          "127.1:80"};
+    static const char *const local[] = {"localhost",    "LocalHost:1", "127.0.0.1",
+                                        "127.9.9.9:80", "[::1]",       "[::1]:80"};
+    static const char *const foreign[] = {"",      "evil", "localhost.evil", "128.0.0.1",
+                                          "[::2]", "::1",  "127.0.0.1x",     "127.1:80"};
     for (size_t i = 0; i < sizeof local / sizeof local[0]; i++)
         cr_expect(host_is_local(local[i]), "%s", local[i]);
     for (size_t i = 0; i < sizeof foreign / sizeof foreign[0]; i++)

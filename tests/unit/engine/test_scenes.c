@@ -29,7 +29,8 @@ static const char *path_of(const char *format, const char *id, const char *child
 
 Test(scenes, created_shown_listed_renamed_deleted)
 {
-    struct answer made = ask(&house, "POST", "/scenes", "{\"name\":\"Workcell\",\"description\":\"two arms\"}");
+    struct answer made =
+        ask(&house, "POST", "/scenes", "{\"name\":\"Workcell\",\"description\":\"two arms\"}");
     cr_assert_eq(made.status, 201, "%s", made.body);
     char id[64];
     snprintf(id, sizeof id, "%s", answer_text(&made, "id"));
@@ -77,11 +78,12 @@ Test(scenes, bad_bodies_name_the_field)
     make_scene(&house, "Hall", id);
     cr_expect(expect_error(&house, "POST", "/scenes", "{}", 400, "missing_field", "name"));
     cr_expect(expect_error(&house, "POST", "/scenes", "{\"name\":1}", 400, "invalid_field", "name"));
-    cr_expect(expect_error(&house, "POST", "/scenes", "{\"name\":\"a\",\"description\":1}", 400, "invalid_field",
-                           "description"));
+    cr_expect(expect_error(&house, "POST", "/scenes", "{\"name\":\"a\",\"description\":1}", 400,
+                           "invalid_field", "description"));
     cr_expect(expect_error(&house, "PATCH", path_of("/scenes/%s", id, ""), "{\"name\":false}", 400,
                            "invalid_field", "name"));
-    cr_expect(expect_error(&house, "PATCH", "/scenes/scn_none", "{\"name\":\"x\"}", 404, "scene_not_found", ""));
+    cr_expect(
+        expect_error(&house, "PATCH", "/scenes/scn_none", "{\"name\":\"x\"}", 404, "scene_not_found", ""));
     cr_expect(expect_error(&house, "DELETE", "/scenes/scn_none", NULL, 404, "scene_not_found", ""));
 }
 
@@ -179,8 +181,8 @@ Test(scenes, only_ready_assets_are_placed)
     answer_clear(&failed);
     make_scene(&house, "Hall", scene);
     snprintf(body, sizeof body, "{\"asset_id\":\"%s\"}", asset);
-    cr_expect(expect_error(&house, "POST", path_of("/scenes/%s/assets", scene, ""), body, 400, "asset_not_ready",
-                           "asset_id"));
+    cr_expect(expect_error(&house, "POST", path_of("/scenes/%s/assets", scene, ""), body, 400,
+                           "asset_not_ready", "asset_id"));
 }
 
 Test(scenes, a_placement_belongs_to_its_scene)

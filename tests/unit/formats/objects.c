@@ -43,7 +43,8 @@ static void add_carcass(struct articulation *object, const struct material *oak)
     articulation_add_board(object, carcass, "side_right", oak, pose_at(0.291, 0, 0.35), side, 0.001);
     articulation_add_board(object, carcass, "bottom", oak, pose_at(0, 0, 0.009), shelf, 0);
     articulation_add_board(object, carcass, "top", oak, pose_at(0, 0, 0.691), shelf, 0);
-    articulation_add_board(object, carcass, "back", oak, pose_at(0, 0.246, 0.35), vec3_make(0.564, 0.008, 0.664), 0);
+    articulation_add_board(object, carcass, "back", oak, pose_at(0, 0.246, 0.35),
+                           vec3_make(0.564, 0.008, 0.664), 0);
 }
 
 static void add_knob(struct articulation *object, size_t link, const char *name, struct vec3 at)
@@ -192,7 +193,8 @@ void understanding_example(struct understanding *u)
     *u = (struct understanding){.prompt = text_copy("oak cabinet <b>"), .seed = 0x0123456789abcdefu};
     text_put(u->family, sizeof u->family, "cabinet");
     text_put(u->reason, sizeof u->reason, "head word \"cabinet\"");
-    u->slots[0] = (struct slot){.name = "material", .value = "oak", .origin = ORIGIN_PROMPT, .start = 0, .end = 3};
+    u->slots[0] =
+        (struct slot){.name = "material", .value = "oak", .origin = ORIGIN_PROMPT, .start = 0, .end = 3};
     u->slots[1] = (struct slot){.name = "width", .value = "0.6", .unit = "m", .origin = ORIGIN_DEFAULT};
     text_put(u->slots[1].source, sizeof u->slots[1].source, "EN 1116");
     u->slot_count = 2;

@@ -1,4 +1,5 @@
-/* Hand-made objects that exercise every feature of the writers. All are *new*; articulation_free frees them. */
+/* Hand-made objects that exercise every feature of the writers. All are *new*; articulation_free frees them.
+ */
 #ifndef GZM_TEST_FORMATS_OBJECTS_H
 #define GZM_TEST_FORMATS_OBJECTS_H
 

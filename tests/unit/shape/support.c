@@ -45,8 +45,8 @@ void expect_near(double value, double wanted, double slack, const char *what)
     cr_assert(fabs(value - wanted) <= slack, "%s: %.12g, not %.12g within %g", what, value, wanted, slack);
 }
 
-struct joint *add_joint(struct articulation *object, enum joint_kind kind, const char *name, size_t parent,
-                        size_t child, struct pose pose, double lower, double upper)
+struct joint *build_joint(struct articulation *object, enum joint_kind kind, const char *name, size_t parent,
+                          size_t child, struct pose pose, double lower, double upper)
 {
     struct joint *joint = articulation_add_joint(object, kind, name, parent, child);
     joint->pose = pose;
@@ -59,14 +59,14 @@ struct joint *add_joint(struct articulation *object, enum joint_kind kind, const
     return joint;
 }
 
-struct part *add_block(struct articulation *object, size_t link, const char *name, double x, double y,
-                       double z, double width, double depth, double height)
+struct part *build_block(struct articulation *object, size_t link, const char *name, double x, double y,
+                         double z, double width, double depth, double height)
 {
     return articulation_add_board(object, link, name, material_find("steel"), pose_at(x, y, z),
                                   vec3_make(width, depth, height), 0);
 }
 
-const struct check *row_of(const struct check_report *report, const char *name)
+const struct check *expect_row(const struct check_report *report, const char *name)
 {
     for (size_t i = 0; i < report->count; i++) {
         if (strcmp(report->checks[i].name, name) == 0)

@@ -15,12 +15,12 @@ void expect_sound_mesh(const struct mesh *mesh, size_t shells, const char *what)
 void expect_near(double value, double wanted, double slack, const char *what);
 
 /* A joint that passes the checks: effort, speed, damping set. */
-struct joint *add_joint(struct articulation *object, enum joint_kind kind, const char *name, size_t parent,
-                        size_t child, struct pose pose, double lower, double upper);
+struct joint *build_joint(struct articulation *object, enum joint_kind kind, const char *name, size_t parent,
+                          size_t child, struct pose pose, double lower, double upper);
 /* A box of steel with its collider. */
-struct part *add_block(struct articulation *object, size_t link, const char *name, double x, double y,
-                       double z, double width, double depth, double height);
+struct part *build_block(struct articulation *object, size_t link, const char *name, double x, double y,
+                         double z, double width, double depth, double height);
 /* The row of a check; fails the test when it is missing. */
-const struct check *row_of(const struct check_report *report, const char *name);
+const struct check *expect_row(const struct check_report *report, const char *name);
 
 #endif

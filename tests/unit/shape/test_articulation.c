@@ -13,13 +13,13 @@ Test(articulation, names_are_made_unique)
     cr_assert_str_eq(object.name, "oak_cabinet");
     size_t link = articulation_add_link(&object, "base");
     for (int i = 0; i < 3; i++)
-        add_block(&object, link, "board", 0, 0, 0, 1, 1, 1);
+        build_block(&object, link, "board", 0, 0, 0, 1, 1, 1);
     cr_assert_str_eq(object.links[0].parts[0].name, "board");
     cr_assert_str_eq(object.links[0].parts[1].name, "board_2");
     cr_assert_str_eq(object.links[0].parts[2].name, "board_3");
     const char *lengthy = "a_very_very_very_very_very_very_very_very_very_very_long_name_xx";
-    add_block(&object, link, lengthy, 0, 0, 0, 1, 1, 1);
-    add_block(&object, link, lengthy, 0, 0, 0, 1, 1, 1);
+    build_block(&object, link, lengthy, 0, 0, 0, 1, 1, 1);
+    build_block(&object, link, lengthy, 0, 0, 0, 1, 1, 1);
     cr_assert_str_neq(object.links[0].parts[3].name, object.links[0].parts[4].name);
     articulation_free(&object);
 }
@@ -29,10 +29,10 @@ Test(articulation, mass_is_density_times_fill_plus_what_was_added)
     struct articulation object;
     articulation_init(&object, "arm", "arm");
     size_t link = articulation_add_link(&object, "base");
-    struct part *part = add_block(&object, link, "casting", 0, 0, 0.05, 0.1, 0.1, 0.1);
+    struct part *part = build_block(&object, link, "casting", 0, 0, 0.05, 0.1, 0.1, 0.1);
     part->fill = 0.45;
     part->added_mass = 2;
-    add_block(&object, link, "plate", 1, 0, 0.05, 0.1, 0.1, 0.1);
+    build_block(&object, link, "plate", 1, 0, 0.05, 0.1, 0.1, 0.1);
     cr_assert_eq(articulation_finish(&object, NULL), RESULT_OK);
     expect_near(object.links[0].mass.mass, 7.85 * 0.45 + 2 + 7.85, 1e-9, "mass");
     expect_near(articulation_total_mass(&object), object.links[0].mass.mass, 1e-12, "total");
@@ -48,11 +48,11 @@ Test(articulation, poses_follow_the_joints)
     struct vec3 low, high;
     articulation_init(&object, "arm", "arm");
     for (int i = 0; i < 3; i++)
-        add_block(&object, articulation_add_link(&object, "link"), "block", 0.5, 0, 0, 1, 0.1, 0.1);
+        build_block(&object, articulation_add_link(&object, "link"), "block", 0.5, 0, 0, 1, 0.1, 0.1);
     /* Added in another order than the links. */
-    struct joint *slide = add_joint(&object, JOINT_PRISMATIC, "slide", 1, 2, pose_at(1, 0, 0), 0, 1);
+    struct joint *slide = build_joint(&object, JOINT_PRISMATIC, "slide", 1, 2, pose_at(1, 0, 0), 0, 1);
     slide->axis = vec3_make(1, 0, 0);
-    add_joint(&object, JOINT_REVOLUTE, "turn", 0, 1, pose_at(1, 0, 0), -2, 2)->home = radians(90);
+    build_joint(&object, JOINT_REVOLUTE, "turn", 0, 1, pose_at(1, 0, 0), -2, 2)->home = radians(90);
     cr_assert_eq(articulation_finish(&object, NULL), RESULT_OK);
     articulation_link_poses(&object, NULL, poses);
     expect_near(poses[2].position.x, 1, 1e-12, "x");
@@ -71,11 +71,11 @@ Test(articulation, broken_trees_are_refused)
     struct fault fault = FAULT_NONE;
     articulation_init(&object, "arm", "arm");
     for (int i = 0; i < 3; i++)
-        add_block(&object, articulation_add_link(&object, "link"), "block", 0, 0, 0, 1, 1, 1);
-    add_joint(&object, JOINT_REVOLUTE, "one", 0, 1, pose_identity(), -1, 1);
+        build_block(&object, articulation_add_link(&object, "link"), "block", 0, 0, 0, 1, 1, 1);
+    build_joint(&object, JOINT_REVOLUTE, "one", 0, 1, pose_identity(), -1, 1);
     cr_assert_eq(articulation_finish(&object, &fault), RESULT_INTERNAL, "a link without a joint");
     cr_assert_str_eq(fault.code, "bad_tree");
-    struct joint *two = add_joint(&object, JOINT_REVOLUTE, "two", 0, 1, pose_identity(), -1, 1);
+    struct joint *two = build_joint(&object, JOINT_REVOLUTE, "two", 0, 1, pose_identity(), -1, 1);
     cr_assert_eq(articulation_finish(&object, NULL), RESULT_INTERNAL, "two joints for one link");
     two->parent = 2;
     two->child = 2;
@@ -117,10 +117,10 @@ Test(drive, the_loads_of_a_pendulum)
     struct joint_load load;
     articulation_init(&object, "pendulum", "arm");
     size_t base = articulation_add_link(&object, "base"), rod = articulation_add_link(&object, "rod");
-    add_block(&object, base, "post", 0, 0, 0.5, 0.1, 0.1, 1);
-    add_block(&object, rod, "bar", 0.5, 0, 0, 1, 0.01, 0.01);
+    build_block(&object, base, "post", 0, 0, 0.5, 0.1, 0.1, 1);
+    build_block(&object, rod, "bar", 0.5, 0, 0, 1, 0.01, 0.01);
     articulation_add_site(&object, "tip", rod, pose_at(1, 0, 0));
-    struct joint *joint = add_joint(&object, JOINT_REVOLUTE, "hinge", base, rod, pose_at(0, 0, 1), -1, 1);
+    struct joint *joint = build_joint(&object, JOINT_REVOLUTE, "hinge", base, rod, pose_at(0, 0, 1), -1, 1);
     joint->axis = vec3_make(0, 1, 0);
     joint->armature = 0.5;
     joint->drive = DRIVE_POSITION;
@@ -149,10 +149,10 @@ Test(drive, a_leader_carries_its_follower)
     articulation_init(&object, "gripper", "gripper");
     size_t palm = articulation_add_link(&object, "palm");
     for (int i = 0; i < 3; i++)
-        add_block(&object, i == 0 ? palm : articulation_add_link(&object, "finger"), "block", 0, 0, 0, 0.1,
-                  0.1, 0.1);
-    add_joint(&object, JOINT_PRISMATIC, "one", palm, 1, pose_identity(), -1, 1);
-    struct joint *two = add_joint(&object, JOINT_PRISMATIC, "two", palm, 2, pose_identity(), -1, 1);
+        build_block(&object, i == 0 ? palm : articulation_add_link(&object, "finger"), "block", 0, 0, 0, 0.1,
+                    0.1, 0.1);
+    build_joint(&object, JOINT_PRISMATIC, "one", palm, 1, pose_identity(), -1, 1);
+    struct joint *two = build_joint(&object, JOINT_PRISMATIC, "two", palm, 2, pose_identity(), -1, 1);
     two->mimic = 0;
     two->mimic_ratio = -1;
     cr_assert_eq(articulation_finish(&object, NULL), RESULT_OK);

@@ -15,15 +15,16 @@ static void build_cabinet(struct articulation *object)
     articulation_init(object, "cabinet", "cabinet");
     size_t carcass = articulation_add_link(object, "carcass"), door = articulation_add_link(object, "door");
     size_t drawer = articulation_add_link(object, "drawer");
-    add_block(object, carcass, "bottom", 0, 0, 0.01, 0.8, 0.5, 0.02);
-    add_block(object, carcass, "top", 0, 0, 0.79, 0.8, 0.5, 0.02);
-    add_block(object, carcass, "back", 0, 0.24, 0.4, 0.8, 0.02, 0.76);
-    add_block(object, door, "panel", 0.19, -0.01, 0, 0.38, 0.02, 0.7);
-    add_block(object, drawer, "front", 0, -0.01, 0, 0.38, 0.02, 0.3);
-    add_block(object, drawer, "box", 0, 0.2, 0, 0.36, 0.4, 0.2);
-    add_joint(object, JOINT_REVOLUTE, "door_hinge", carcass, door, pose_at(-0.4, -0.25, 0.4), 0, radians(110))
+    build_block(object, carcass, "bottom", 0, 0, 0.01, 0.8, 0.5, 0.02);
+    build_block(object, carcass, "top", 0, 0, 0.79, 0.8, 0.5, 0.02);
+    build_block(object, carcass, "back", 0, 0.24, 0.4, 0.8, 0.02, 0.76);
+    build_block(object, door, "panel", 0.19, -0.01, 0, 0.38, 0.02, 0.7);
+    build_block(object, drawer, "front", 0, -0.01, 0, 0.38, 0.02, 0.3);
+    build_block(object, drawer, "box", 0, 0.2, 0, 0.36, 0.4, 0.2);
+    build_joint(object, JOINT_REVOLUTE, "door_hinge", carcass, door, pose_at(-0.4, -0.25, 0.4), 0,
+                radians(110))
         ->axis = vec3_make(0, 0, -1);
-    add_joint(object, JOINT_PRISMATIC, "drawer_slide", carcass, drawer, pose_at(0.2, -0.25, 0.4), 0, 0.3)
+    build_joint(object, JOINT_PRISMATIC, "drawer_slide", carcass, drawer, pose_at(0.2, -0.25, 0.4), 0, 0.3)
         ->axis = vec3_make(0, -1, 0);
     cr_assert_eq(articulation_finish(object, NULL), RESULT_OK);
 }
@@ -32,7 +33,8 @@ static void expect_refused(const struct articulation *object, const char *name)
 {
     struct check_report report = {0};
     check_articulation(object, &report);
-    cr_assert(!row_of(&report, name)->passed, "%s let it pass: %s", name, row_of(&report, name)->detail);
+    cr_assert(!expect_row(&report, name)->passed, "%s let it pass: %s", name,
+              expect_row(&report, name)->detail);
     cr_assert_not_null(check_first_failure(&report));
 }
 
@@ -47,7 +49,7 @@ Test(check, a_sound_cabinet_passes_everything)
                   report.checks[i].value);
     cr_assert_null(check_first_failure(&report));
     cr_assert(report.count >= 15);
-    cr_assert(row_of(&report, "stability")->value > 10);
+    cr_assert(expect_row(&report, "stability")->value > 10);
     articulation_free(&object);
 }
 
@@ -122,8 +124,8 @@ Test(check, mutants_of_masses_are_refused)
     object.links[DOOR].parts[0].fill = 3;
     struct check_report report = {0};
     check_articulation(&object, &report);
-    cr_assert(!row_of(&report, "mass_plausibility")->passed);
-    cr_assert(row_of(&report, "mass_plausibility")->advisory);
+    cr_assert(!expect_row(&report, "mass_plausibility")->passed);
+    cr_assert(expect_row(&report, "mass_plausibility")->advisory);
     cr_assert_null(check_first_failure(&report));
     articulation_free(&object);
 }
@@ -200,13 +202,13 @@ Test(check, what_floats_or_falls_over_is_refused)
     expect_refused(&object, "ground");
     articulation_free(&object);
     build_cabinet(&object);
-    add_block(&object, CARCASS, "outrigger", 3, 0, 0.4, 4, 0.1, 0.1);
+    build_block(&object, CARCASS, "outrigger", 3, 0, 0.4, 4, 0.1, 0.1);
     cr_assert_eq(articulation_finish(&object, NULL), RESULT_OK);
     expect_refused(&object, "stability");
     object.mounting = MOUNTING_FIXED;
     struct check_report report = {0};
     check_articulation(&object, &report);
-    cr_assert(row_of(&report, "stability")->passed, "bolted down it cannot fall");
+    cr_assert(expect_row(&report, "stability")->passed, "bolted down it cannot fall");
     articulation_free(&object);
 }
 
@@ -219,9 +221,9 @@ Test(check, a_heavy_drawer_is_reported_when_open)
     object.joints[1].upper = object.joints[1].open_end = 0.7;
     cr_assert_eq(articulation_finish(&object, NULL), RESULT_OK);
     check_articulation(&object, &report);
-    cr_assert(!row_of(&report, "stability_open")->passed);
-    cr_assert(row_of(&report, "stability_open")->advisory);
-    cr_assert(row_of(&report, "stability")->passed);
+    cr_assert(!expect_row(&report, "stability_open")->passed);
+    cr_assert(expect_row(&report, "stability_open")->advisory);
+    cr_assert(expect_row(&report, "stability")->passed);
     articulation_free(&object);
 }
 
@@ -238,7 +240,7 @@ Test(check, weak_drives_are_refused)
     hinge->kv = 1;
     struct check_report report = {0};
     check_articulation(&object, &report);
-    cr_assert(row_of(&report, "drives")->passed);
+    cr_assert(expect_row(&report, "drives")->passed);
     hinge->axis = vec3_make(0, 1, 0);
     hinge->effort = 1;
     expect_refused(&object, "drives");
@@ -252,8 +254,8 @@ Test(check, what_no_collider_covers_is_reported)
     build_cabinet(&object);
     solid_box(&object.links[DOOR].parts[0].mesh, pose_at(0.1, -0.1, 0), 0.02, 0.02, 0.02);
     check_articulation(&object, &report);
-    cr_assert(!row_of(&report, "collider_cover")->passed);
-    expect_near(row_of(&report, "collider_cover")->value, 90, 0.1, "mm");
+    cr_assert(!expect_row(&report, "collider_cover")->passed);
+    expect_near(expect_row(&report, "collider_cover")->value, 90, 0.1, "mm");
     articulation_free(&object);
 }
 

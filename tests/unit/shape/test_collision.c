@@ -185,9 +185,9 @@ Test(collision, links_that_are_joined_do_not_count)
     struct articulation object;
     articulation_init(&object, "chain", "chain");
     for (int i = 0; i < 3; i++)
-        add_block(&object, articulation_add_link(&object, "link"), "block", 0, 0, 0, 0.3, 0.3, 0.3);
-    add_joint(&object, JOINT_REVOLUTE, "one", 0, 1, pose_at(0.2, 0, 0), -1, 1);
-    add_joint(&object, JOINT_REVOLUTE, "two", 1, 2, pose_at(0.05, 0, 0), -1, 1);
+        build_block(&object, articulation_add_link(&object, "link"), "block", 0, 0, 0, 0.3, 0.3, 0.3);
+    build_joint(&object, JOINT_REVOLUTE, "one", 0, 1, pose_at(0.2, 0, 0), -1, 1);
+    build_joint(&object, JOINT_REVOLUTE, "two", 1, 2, pose_at(0.05, 0, 0), -1, 1);
     cr_assert_eq(articulation_finish(&object, NULL), RESULT_OK);
     struct overlap seen = articulation_overlap(&object, NULL);
     expect_near(seen.depth, 0.05, 1e-6, "depth");

@@ -12,11 +12,11 @@ static void build_door(struct articulation *object, double wall_x)
     articulation_init(object, "door", "door");
     size_t base = articulation_add_link(object, "base"), leaf = articulation_add_link(object, "leaf");
     size_t wall = articulation_add_link(object, "wall");
-    add_block(object, base, "plinth", 0, 0, 0.05, 2, 2, 0.1);
-    add_block(object, leaf, "panel", 0.4, 0, 0.5, 0.8, 0.04, 0.98);
-    add_block(object, wall, "slab", 0, 0, 0, 0.1, 1, 1);
-    add_joint(object, JOINT_REVOLUTE, "hinge", base, leaf, pose_at(0, 0, 0.12), 0, radians(170));
-    add_joint(object, JOINT_FIXED, "wall_mount", base, wall, pose_at(wall_x, 0.9, 0.7), 0, 0);
+    build_block(object, base, "plinth", 0, 0, 0.05, 2, 2, 0.1);
+    build_block(object, leaf, "panel", 0.4, 0, 0.5, 0.8, 0.04, 0.98);
+    build_block(object, wall, "slab", 0, 0, 0, 0.1, 1, 1);
+    build_joint(object, JOINT_REVOLUTE, "hinge", base, leaf, pose_at(0, 0, 0.12), 0, radians(170));
+    build_joint(object, JOINT_FIXED, "wall_mount", base, wall, pose_at(wall_x, 0.9, 0.7), 0, 0);
     cr_assert_eq(articulation_finish(object, NULL), RESULT_OK);
 }
 
@@ -58,12 +58,12 @@ Test(sweep, two_doors_that_meet_are_both_stopped)
     articulation_init(&object, "doors", "door");
     size_t base = articulation_add_link(&object, "base");
     size_t left = articulation_add_link(&object, "left"), right = articulation_add_link(&object, "right");
-    add_block(&object, base, "plinth", 0, 0, 0.05, 2, 2, 0.1);
-    add_block(&object, left, "left_panel", 0, -0.2, 0.5, 0.02, 0.4, 0.9);
-    add_block(&object, right, "right_panel", 0, -0.2, 0.5, 0.02, 0.4, 0.9);
-    add_joint(&object, JOINT_REVOLUTE, "left_hinge", base, left, pose_at(-0.3, 0, 0.1), 0, radians(80));
-    struct joint *joint =
-        add_joint(&object, JOINT_REVOLUTE, "right_hinge", base, right, pose_at(0.3, 0, 0.1), radians(-80), 0);
+    build_block(&object, base, "plinth", 0, 0, 0.05, 2, 2, 0.1);
+    build_block(&object, left, "left_panel", 0, -0.2, 0.5, 0.02, 0.4, 0.9);
+    build_block(&object, right, "right_panel", 0, -0.2, 0.5, 0.02, 0.4, 0.9);
+    build_joint(&object, JOINT_REVOLUTE, "left_hinge", base, left, pose_at(-0.3, 0, 0.1), 0, radians(80));
+    struct joint *joint = build_joint(&object, JOINT_REVOLUTE, "right_hinge", base, right,
+                                      pose_at(0.3, 0, 0.1), radians(-80), 0);
     joint->open_end = joint->lower;
     cr_assert_eq(articulation_finish(&object, NULL), RESULT_OK);
     cr_assert(!sweep_is_free(&object, &hit));
@@ -105,14 +105,14 @@ Test(sweep, followers_share_the_limits_of_their_leader)
     articulation_init(&object, "gripper", "gripper");
     size_t palm = articulation_add_link(&object, "palm");
     size_t left = articulation_add_link(&object, "left"), right = articulation_add_link(&object, "right");
-    add_block(&object, palm, "palm_block", 0, 0, 0.05, 0.2, 0.1, 0.1);
-    add_block(&object, left, "left_block", 0, 0, 0.05, 0.02, 0.02, 0.1);
-    add_block(&object, right, "right_block", 0, 0, 0.05, 0.02, 0.02, 0.1);
+    build_block(&object, palm, "palm_block", 0, 0, 0.05, 0.2, 0.1, 0.1);
+    build_block(&object, left, "left_block", 0, 0, 0.05, 0.02, 0.02, 0.1);
+    build_block(&object, right, "right_block", 0, 0, 0.05, 0.02, 0.02, 0.1);
     struct joint *one =
-        add_joint(&object, JOINT_PRISMATIC, "left_slide", palm, left, pose_at(-0.05, 0, 0.1), 0, 0.06);
+        build_joint(&object, JOINT_PRISMATIC, "left_slide", palm, left, pose_at(-0.05, 0, 0.1), 0, 0.06);
     one->axis = vec3_make(1, 0, 0);
     struct joint *two =
-        add_joint(&object, JOINT_PRISMATIC, "right_slide", palm, right, pose_at(0.05, 0, 0.1), -0.06, 0);
+        build_joint(&object, JOINT_PRISMATIC, "right_slide", palm, right, pose_at(0.05, 0, 0.1), -0.06, 0);
     two->axis = vec3_make(1, 0, 0);
     two->mimic = 0;
     two->mimic_ratio = -1;

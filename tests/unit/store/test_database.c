@@ -70,7 +70,8 @@ Test(database, keeps_rows_and_types)
     database_close(database);
 
     database = open_version(1);
-    struct statement *read = database_statement(database, "SELECT name, weight FROM thing ORDER BY id", &fault);
+    struct statement *read =
+        database_statement(database, "SELECT name, weight FROM thing ORDER BY id", &fault);
     cr_assert(statement_next(read, &fault));
     cr_expect_str_eq(statement_text(read, 0), "K\xc3\xa4se");
     cr_expect(statement_real(read, 1) == 0.1);

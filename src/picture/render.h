@@ -1,0 +1,52 @@
+/*
+ * From triangles to pixels: perspective, near clipping, depth buffer, smooth normals, key, fill and ambient
+ * light in linear colour, a soft ground shadow, supersampled edges. Pure and deterministic.
+ */
+#ifndef GZM_PICTURE_RENDER_H
+#define GZM_PICTURE_RENDER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/fault.h"
+#include "picture/camera.h"
+#include "shape/assembly.h"
+
+enum { IMAGE_SIDE_MOST = 4096 };
+
+/* sRGB, 8 bits a channel; coverage 0 is background. Rows from the top. */
+struct pixel {
+    uint8_t red, green, blue, coverage;
+};
+
+struct image {
+    int width, height;
+    struct pixel *pixels;
+    float *depth; /* metres from the eye, INFINITY for background */
+};
+void image_free(struct image *image);
+
+/* What is drawn beside the object. */
+struct render_options {
+    int width, height; /* pixels */
+    int samples;       /* per pixel and axis: 1 (coarse) to 4 */
+    bool collision;    /* collision pieces instead of visible ones */
+    bool ground;       /* the floor's soft shadow */
+    bool axes, box;    /* overlays: frame of the world, bounding box */
+    long highlight;    /* link that is lit up, or -1 */
+};
+
+/* A prepared object: normals, colours and triangles laid out for drawing; the assembly may be freed
+ * afterwards. */
+struct subject;
+enum result subject_new(struct subject **subject, const struct assembly *assembly, struct fault *fault);
+void subject_free(struct subject *subject);
+
+/* Draw the subject with its links at `poses` (from assembly_link_poses). *New* image. */
+enum result render_image(const struct subject *subject, const struct pose *poses, const struct camera *camera,
+                         const struct render_options *options, struct image *image, struct fault *fault);
+
+/* Write as PNG (libpng), with alpha. */
+enum result image_write_png(const struct image *image, const char *path, bool replace, struct fault *fault);
+
+#endif

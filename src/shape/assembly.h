@@ -1,0 +1,87 @@
+/*
+ * What can be seen of an object or scene read from a file: links, their joints and their pieces. Unlike an
+ * articulation it need not be sound: meshes may be open, roots may be many, parts may be missing.
+ */
+#ifndef GZM_SHAPE_ASSEMBLY_H
+#define GZM_SHAPE_ASSEMBLY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "shape/articulation.h"
+
+enum { ASSEMBLY_NAME_SIZE = 96, ASSEMBLY_PROBLEMS_MOST = 64 };
+
+/* One mesh in one colour, in the frame of its link. */
+struct piece {
+    char name[ASSEMBLY_NAME_SIZE];
+    size_t link;
+    struct mesh mesh;               /* need not be closed */
+    double red, green, blue, alpha; /* sRGB */
+    double roughness, metallic;
+    bool collision; /* for contacts only: not drawn unless asked */
+};
+
+struct assembly_link {
+    char name[ASSEMBLY_NAME_SIZE];
+    long parent;      /* index of the parent link, smaller than its own; -1: the world */
+    struct pose pose; /* in the parent, at joint value 0 */
+    long joint;       /* the joint that moves it against its parent, or -1 */
+};
+
+struct assembly_joint {
+    char name[ASSEMBLY_NAME_SIZE];
+    enum joint_kind kind;
+    struct vec3 axis;   /* unit, in the frame of the link it moves */
+    struct vec3 anchor; /* a point on the axis, in the frame of the link it moves */
+    bool limited;
+    double lower, upper; /* rad or m */
+    double home;
+    long mimic; /* the joint this follows, or -1 */
+    double mimic_ratio, mimic_offset;
+};
+
+/* A named set of joint values: home, open, closed. */
+struct assembly_posture {
+    char name[ASSEMBLY_NAME_SIZE];
+    double *values; /* joint_count values */
+};
+
+struct assembly {
+    char name[ASSEMBLY_NAME_SIZE];
+    struct assembly_link *links;
+    size_t link_count, link_capacity;
+    struct assembly_joint *joints;
+    size_t joint_count, joint_capacity;
+    struct piece *pieces;
+    size_t piece_count, piece_capacity;
+    struct assembly_posture *postures;
+    size_t posture_count, posture_capacity;
+    char problems[ASSEMBLY_PROBLEMS_MOST][192]; /* what is missing or not supported, for people */
+    size_t problem_count;                       /* may be larger than what is kept */
+    bool failed;                                /* memory ran out while building */
+};
+
+void assembly_init(struct assembly *assembly, const char *name);
+void assembly_free(struct assembly *assembly);
+/* Builders return indices, or *borrowed* pointers that hold until the next addition of the same kind; without
+ * memory they set `failed` and return a dummy. */
+size_t assembly_add_link(struct assembly *assembly, const char *name, long parent, struct pose pose);
+/* The joint that moves `link`; revolute about Z through the link's origin, not limited. */
+struct assembly_joint *assembly_add_joint(struct assembly *assembly, enum joint_kind kind, const char *name,
+                                          size_t link);
+struct piece *assembly_add_piece(struct assembly *assembly, size_t link, const char *name);
+/* All values home. */
+struct assembly_posture *assembly_add_posture(struct assembly *assembly, const char *name);
+void assembly_add_problem(struct assembly *assembly, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* World poses of all links for joint values `q` (one per joint; NULL: home). Followers follow. */
+void assembly_link_poses(const struct assembly *assembly, const double *q, struct pose *poses);
+/* The box around all visible pieces in a posture; false when nothing is visible. */
+bool assembly_bounds(const struct assembly *assembly, const double *q, struct vec3 *low, struct vec3 *high);
+size_t assembly_triangles(const struct assembly *assembly);
+/* Index by name, or -1. */
+long assembly_find_joint(const struct assembly *assembly, const char *name);
+
+#endif

@@ -1,0 +1,225 @@
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "folder.h"
+#include "formats/physics.h"
+#include "objects.h"
+
+static const struct check *check_named(const struct check_report *report, const char *name)
+{
+    for (size_t i = 0; i < report->count; i++)
+        if (strcmp(report->checks[i].name, name) == 0)
+            return &report->checks[i];
+    return NULL;
+}
+
+#ifndef GZM_MUJOCO
+
+Test(physics, says_that_it_was_not_run)
+{
+    struct articulation crate;
+    struct check_report report = {0};
+    const char *version = NULL;
+    cr_expect_not(physics_available(&version));
+    cr_expect_str_eq(version, "");
+    object_crate(&crate);
+    physics_check(&crate, &report);
+    cr_assert_eq(report.count, 1);
+    cr_expect(report.checks[0].advisory);
+    cr_expect_null(check_first_failure(&report));
+    articulation_free(&crate);
+}
+
+#else
+
+#include <mujoco/mujoco.h>
+
+static void (*const makers[])(struct articulation *object) = {object_cabinet, object_arm, object_crate,
+                                                              object_cart};
+
+Test(physics, sound_objects_pass)
+{
+    cr_expect(physics_available(NULL));
+    for (size_t i = 0; i < sizeof makers / sizeof makers[0]; i++) {
+        struct articulation object;
+        struct check_report report = {0};
+        makers[i](&object);
+        physics_check(&object, &report);
+        cr_expect_eq(report.count, 4);
+        const struct check *failed = check_first_failure(&report);
+        cr_expect_null(failed, "%s: %s %s", object.name, failed ? failed->name : "",
+                       failed ? failed->detail : "");
+        articulation_free(&object);
+    }
+}
+
+Test(physics, gives_the_same_numbers_again)
+{
+    struct articulation arm;
+    struct check_report first = {0}, second = {0};
+    object_arm(&arm);
+    physics_check(&arm, &first);
+    physics_check(&arm, &second);
+    cr_expect_eq(memcmp(&first, &second, sizeof first), 0);
+    articulation_free(&arm);
+}
+
+/* Everything of the crate, `up` metres higher. */
+static void lift(struct articulation *object, double up)
+{
+    for (size_t i = 0; i < object->links[0].part_count; i++) {
+        struct part *part = &object->links[0].parts[i];
+        mesh_transform(&part->mesh, pose_at(0, 0, up));
+        for (size_t c = 0; c < part->collider_count; c++) {
+            mesh_transform(&part->colliders[c].mesh, pose_at(0, 0, up));
+            if (part->colliders[c].kind != COLLIDER_CONVEX)
+                part->colliders[c].pose = pose_mul(pose_at(0, 0, up), part->colliders[c].pose);
+        }
+    }
+}
+
+static void expect_failure(const struct articulation *object, const char *name, const char *detail)
+{
+    struct check_report report = {0};
+    physics_check(object, &report);
+    const struct check *check = check_named(&report, name);
+    cr_assert_not_null(check);
+    cr_expect_not(check->passed);
+    cr_expect_not_null(strstr(check->detail, detail), "%s", check->detail);
+}
+
+Test(physics, a_floating_object_falls)
+{
+    struct articulation crate;
+    struct fault fault = FAULT_NONE;
+    object_crate(&crate);
+    lift(&crate, 0.2);
+    cr_assert_eq(articulation_finish(&crate, &fault), RESULT_OK);
+    expect_failure(&crate, "mujoco_settle", "falls");
+    articulation_free(&crate);
+}
+
+Test(physics, a_sunken_object_is_seen)
+{
+    struct articulation crate;
+    struct fault fault = FAULT_NONE;
+    object_crate(&crate);
+    lift(&crate, -0.02);
+    cr_assert_eq(articulation_finish(&crate, &fault), RESULT_OK);
+    expect_failure(&crate, "mujoco_settle", "overlap");
+    articulation_free(&crate);
+}
+
+Test(physics, a_blocked_drawer_is_seen)
+{
+    struct articulation cabinet;
+    struct fault fault = FAULT_NONE;
+    object_cabinet(&cabinet);
+    size_t post = articulation_add_link(&cabinet, "post");
+    articulation_add_board(&cabinet, post, "post_board", material_find("oak"), pose_at(0, -0.32, 0.55),
+                           vec3_make(0.5, 0.018, 0.2), 0);
+    articulation_add_joint(&cabinet, JOINT_FIXED, "post_mount", 0, post);
+    cr_assert_eq(articulation_finish(&cabinet, &fault), RESULT_OK);
+    cabinet.joints[1].home = 0;
+    expect_failure(&cabinet, "mujoco_joints", "drawer_slide");
+    articulation_free(&cabinet);
+}
+
+Test(physics, an_impossible_inertia_is_refused)
+{
+    struct articulation crate;
+    object_crate(&crate);
+    crate.links[0].mass.inertia.xx = 1e-6;
+    expect_failure(&crate, "mujoco_load", "inertia");
+    articulation_free(&crate);
+}
+
+static double largest_difference(const mjModel *model, const struct articulation *object)
+{
+    double worst = 0;
+    for (size_t i = 0; i < object->link_count; i++) {
+        int body = mj_name2id(model, mjOBJ_BODY, object->links[i].name);
+        cr_assert_geq(body, 0);
+        double moments[3], theirs[3];
+        struct quat axes;
+        mass_principal(object->links[i].mass.inertia, moments, &axes);
+        for (int k = 0; k < 3; k++)
+            theirs[2 - k] = model->body_inertia[3 * body + k]; /* MuJoCo sorts descending */
+        for (int k = 0; k < 3; k++)
+            worst = fmax(worst, fabs(theirs[k] - moments[k]) / moments[2]);
+        worst = fmax(worst, fabs(model->body_mass[body] / object->links[i].mass.mass - 1));
+    }
+    return worst;
+}
+
+Test(physics, exports_hold_our_masses)
+{
+    for (size_t i = 0; i < sizeof makers / sizeof makers[0]; i++) {
+        struct articulation object;
+        struct folder folder;
+        char name[100], problem[500] = "";
+        folder_make(&folder);
+        makers[i](&object);
+        folder_export(&folder, &object, FORMAT_MUJOCO_MJCF);
+        snprintf(name, sizeof name, "out/%s.xml", object.name);
+        mjModel *model = mj_loadXML(folder_file(&folder, name), NULL, problem, sizeof problem);
+        cr_assert_not_null(model, "%s: %s", object.name, problem);
+        cr_expect_str_eq(problem, "");
+        cr_expect_float_eq(mj_getTotalmass(model) / articulation_total_mass(&object), 1, 1e-6);
+        cr_expect_lt(largest_difference(model, &object), 1e-6);
+        cr_expect_geq(mj_name2id(model, mjOBJ_GEOM, "floor"), 0);
+        cr_expect_eq(model->jnt_type[0] == mjJNT_FREE, object.mounting == MOUNTING_FREE);
+        mj_deleteModel(model);
+        articulation_free(&object);
+        folder_remove(&folder);
+    }
+}
+
+Test(physics, scenes_load_with_every_placement)
+{
+    struct folder folder;
+    char problem[500] = "";
+    folder_make(&folder);
+    folder_export_scene(&folder, FORMAT_MUJOCO_MJCF);
+    mjModel *model = mj_loadXML(folder_file(&folder, "out/scene.xml"), NULL, problem, sizeof problem);
+    cr_assert_not_null(model, "%s", problem);
+    cr_expect_str_eq(problem, "");
+    int second = mj_name2id(model, mjOBJ_BODY, "cabinet_2");
+    cr_assert_gt(second, 0);
+    cr_expect_float_eq(model->body_pos[3 * second], 2, 1e-12);
+    cr_expect_geq(mj_name2id(model, mjOBJ_JOINT, "cabinet__door_hinge"), 0);
+    cr_expect_geq(mj_name2id(model, mjOBJ_JOINT, "a_3rd_arm__shoulder"), 0);
+    cr_expect_eq(model->nkey, 3);
+    mj_deleteModel(model);
+    folder_remove(&folder);
+}
+
+Test(physics, the_rest_pose_is_where_a_model_begins)
+{
+    struct articulation arm;
+    struct folder folder;
+    char problem[500] = "";
+    struct pose poses[8];
+    folder_make(&folder);
+    object_arm(&arm);
+    articulation_link_poses(&arm, NULL, poses);
+    folder_export(&folder, &arm, FORMAT_MUJOCO_MJCF);
+    mjModel *model = mj_loadXML(folder_file(&folder, "out/two_link_arm.xml"), NULL, problem, sizeof problem);
+    cr_assert_not_null(model, "%s", problem);
+    mjData *data = mj_makeData(model);
+    mj_forward(model, data);
+    for (size_t i = 0; i < arm.link_count; i++) {
+        int body = mj_name2id(model, mjOBJ_BODY, arm.links[i].name);
+        cr_expect_float_eq(data->xpos[3 * body], poses[i].position.x, 1e-8);
+        cr_expect_float_eq(data->xpos[3 * body + 2], poses[i].position.z, 1e-8);
+    }
+    cr_expect_float_eq(data->qpos[0], 0.3, 1e-12);
+    mj_deleteData(data);
+    mj_deleteModel(model);
+    articulation_free(&arm);
+    folder_remove(&folder);
+}
+
+#endif
