@@ -119,10 +119,12 @@ run: deps-build
 
 SANITIZE_ADDRESS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 SANITIZE_THREAD := -fsanitize=thread
+# In CI a warning is an error; elsewhere a newer compiler may know more of them than we do.
+STRICT := $(if $(CI),-Werror)
 
 test: deps
 	@$(MAKE) --no-print-directory -j2 all build/screen
-	@$(MAKE) --no-print-directory -j2 BUILD=build/asan OPTIMISE="-O1 -g" SANITIZE="$(SANITIZE_ADDRESS)" CFLAGS=-Werror unit
+	@$(MAKE) --no-print-directory -j2 BUILD=build/asan OPTIMISE="-O1 -g" SANITIZE="$(SANITIZE_ADDRESS)" CFLAGS="$(STRICT)" unit
 	@$(MAKE) --no-print-directory -j2 BUILD=build/tsan OPTIMISE="-O1 -g" SANITIZE="$(SANITIZE_THREAD)" stress
 	@bash tests/tools/run_tests.sh
 

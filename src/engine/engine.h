@@ -25,8 +25,8 @@ enum result engine_start(struct engine **engine, const struct engine_options *op
 const char *engine_url(const struct engine *engine);
 /* The first key, *borrowed*. */
 const char *engine_key(const struct engine *engine);
-/* Finish or give back running jobs (they stay `processing` in the library and are picked up again), close,
- * free. */
+/* Finish or give back running jobs (they are `pending` again and picked up at the next start), close, free.
+ * NULL is fine. */
 void engine_stop(struct engine *engine);
 
 #endif

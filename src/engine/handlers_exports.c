@@ -25,10 +25,9 @@ static void ticket_reply(struct request *request, enum export_format format,
     free(url);
 }
 
-typedef enum result export_function(const struct exporter *exporter, const char *id,
-                                    struct archive_ticket *ticket, struct fault *fault);
-
-static void handle_export(struct request *request, export_function *export)
+static void handle_export(struct request *request,
+                          enum result (*export)(const struct exporter *exporter, const char *id,
+                                                struct archive_ticket *ticket, struct fault *fault))
 {
     struct exporter exporter = {
         .library = request->engine->library,

@@ -249,19 +249,17 @@ static const struct {
 
 static bool key_send(const char *name)
 {
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        if (strcmp(keys[i].name, name) == 0) {
-            write_all(keys[i].bytes, strlen(keys[i].bytes));
-            return true;
-        }
-    }
+    const char *bytes = name;
+    char control[2] = "";
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (strcmp(keys[i].name, name) == 0)
+            bytes = keys[i].bytes;
     if (strncmp(name, "Ctrl-", 5) == 0 && name[5] >= 'a' && name[5] <= 'z' && !name[6]) {
-        char byte = (char)(name[5] - 'a' + 1);
-        write_all(&byte, 1);
-        return true;
+        control[0] = (char)(name[5] - 'a' + 1);
+        bytes = control;
     }
-    write_all(name, strlen(name));
-    return strlen(name) == 1;
+    write_all(bytes, strlen(bytes));
+    return bytes != name || !name[1];
 }
 
 static bool step_key(char *text)

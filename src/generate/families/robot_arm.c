@@ -166,6 +166,19 @@ static void choose_tones(struct arm *arm)
     arm->tones[TONE_METAL] = finish_tinted("steel", 0xb4b8bc);
 }
 
+/* A gripper that is long for its arm would stand in the floor. */
+static enum result check_floor(const struct arm *arm, struct fault *fault)
+{
+    struct vec3 low, high;
+    if (!articulation_bounds(arm->object, &low, &high) || low.z >= -1e-6)
+        return RESULT_OK;
+    return slots_refuse(
+        arm->slots, "finger_length", fault,
+        "on an arm with a reach of %.4g m this gripper would reach %.3g m below the floor: fingers, stroke "
+        "or reach do not go together",
+        slots_number(arm->slots, "reach"), -low.z);
+}
+
 static enum result build(const struct slots *slots, struct articulation *object, struct fault *fault)
 {
     struct arm arm = {.slots = slots, .object = object, .dof = slots_count(slots, "dof")};
@@ -192,7 +205,7 @@ static enum result build(const struct slots *slots, struct articulation *object,
     for (size_t i = 0; i < arm.shape->axis_count; i++)
         add_joint(&arm, i);
     add_tool(&arm);
-    return RESULT_OK;
+    return check_floor(&arm, fault);
 }
 
 static size_t tool_link(const struct articulation *object)

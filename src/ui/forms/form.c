@@ -226,7 +226,7 @@ static enum form_event common_key(struct form *form, const struct key *key)
 
 enum form_event form_key(struct form *form, const struct key *key, int columns)
 {
-    if (key_is(key, "Escape"))
+    if (key_is(key, "Escape") || key_is(key, "Ctrl-c"))
         return escape(form);
     if (form->sending)
         return FORM_NOTHING;
