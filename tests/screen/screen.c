@@ -66,8 +66,6 @@ static long now_ms(void)
     return now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* ---- the terminal ---- */
-
 static void write_all(const char *bytes, size_t length)
 {
     while (length > 0) {
@@ -398,8 +396,6 @@ static bool step_run(const char *verb, char *rest, bool *counts)
         return step_exit(rest);
     return complain("no such step");
 }
-
-/* ---- scripts ---- */
 
 static bool script_steps(FILE *script, const char *name)
 {

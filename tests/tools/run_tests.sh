@@ -55,6 +55,8 @@ sanitizer_reports() {
     return $found
 }
 export ASAN_OPTIONS="log_path=$PWD/$logs/sanitizer:detect_leaks=1:abort_on_error=0"
+# Criterion's own runner leaks a few bytes.
+export LSAN_OPTIONS="suppressions=$PWD/tests/tools/criterion.supp:print_suppressions=0"
 export UBSAN_OPTIONS="log_path=$PWD/$logs/sanitizer:print_stacktrace=1"
 export TSAN_OPTIONS="log_path=$PWD/$logs/sanitizer:halt_on_error=1"
 
