@@ -11,13 +11,13 @@ QUIET ?= @
 # ---- what is built -----------------------------------------------------------------------------
 
 # The folders of src/ from the ground up. A smaller list builds a part: make unit LAYERS="base model" TESTS=model
-LAYERS ?= base model store shape api formats generate net engine ui cmd
+LAYERS ?= base model store shape api formats generate picture net engine ui cmd
 TESTS ?= $(LAYERS)
 
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla
 OPTIMISE ?= -O2 -g
 SANITIZE ?=
-PACKAGES := ncursesw formw panelw libcurl jansson sqlite3 libmicrohttpd libzip libxml-2.0 inih libcrypto
+PACKAGES := ncursesw formw panelw libcurl jansson sqlite3 libmicrohttpd libzip libxml-2.0 inih libcrypto libpng
 
 # Recursive where pkg-config is asked: the packages may be installed by `deps` of the same run.
 PACKAGE_FLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
@@ -99,7 +99,7 @@ $(BENCHES): $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(OBJECTS)
 # ---- what must be installed --------------------------------------------------------------------
 
 BUILD_PACKAGES := gcc make pkg-config libc6-dev libncurses-dev libcurl4-openssl-dev libssl-dev libjansson-dev \
-	libsqlite3-dev libmicrohttpd-dev libzip-dev libxml2-dev libinih-dev
+	libsqlite3-dev libmicrohttpd-dev libzip-dev libxml2-dev libinih-dev libpng-dev
 TEST_PACKAGES := libcriterion-dev libvterm-dev clang liburdfdom-tools
 FUZZ_PACKAGES := libclang-rt-dev
 # Used where the distribution has them.

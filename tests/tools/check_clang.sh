@@ -2,7 +2,7 @@
 # Every source compiles without a warning under clang too (gcc's warnings are errors in the sanitized build).
 set -eu
 cd "$(dirname "$0")/../.."
-packages="ncursesw formw panelw libcurl jansson sqlite3 libmicrohttpd libzip libxml-2.0 inih libcrypto"
+packages="ncursesw formw panelw libcurl jansson sqlite3 libmicrohttpd libzip libxml-2.0 inih libcrypto libpng"
 flags="-std=c17 -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Werror"
 define=
 [ ! -e /usr/include/mujoco/mujoco.h ] || define=-DGZM_MUJOCO

@@ -3,55 +3,31 @@
 # Prints each include that breaks one; the exit code is the verdict.
 set -eu
 cd "$(dirname "$0")/../.."
-
-allowed() {
-    case $1 in
-    base) echo "" ;;
-    model) echo "base" ;;
-    store) echo "base" ;;
-    shape) echo "base model" ;;
-    api) echo "base model" ;;
-    formats) echo "base model shape" ;;
-    generate) echo "base model shape" ;;
-    net) echo "base model store api" ;;
-    engine) echo "base model store api shape generate formats" ;;
-    ui) echo "base model shape picture" ;;
-    cmd) echo "base model store shape api formats generate net engine ui" ;;
-    *) echo "" ;;
-    esac
+find src/*/ -name '*.[ch]' | sort | xargs awk '
+BEGIN {
+    allowed["base"] = ""
+    allowed["model"] = allowed["store"] = "base"
+    allowed["shape"] = allowed["api"] = "base model"
+    allowed["formats"] = allowed["generate"] = "base model shape"
+    allowed["picture"] = "base model shape formats"
+    allowed["net"] = "base model store api"
+    allowed["engine"] = "base model store api shape generate formats"
+    allowed["ui"] = "base model shape picture"
+    allowed["cmd"] = "base model store shape api formats generate picture net engine ui"
+    split("openssl:base ini.h:model sqlite3.h:store jansson.h:api,formats libxml:formats zip.h:formats " \
+          "mujoco:formats png.h:picture curl:net microhttpd.h:engine curses.h:ui ncurses.h:ui form.h:ui " \
+          "panel.h:ui term.h:ui", rows, " ")
+    for (i in rows) { split(rows[i], row, ":"); owners[row[1]] = row[2] }
 }
-
-owners() {
-    case $1 in
-    openssl/*) echo "base" ;;
-    ini.h) echo "model" ;;
-    sqlite3.h) echo "store" ;;
-    jansson.h) echo "api formats" ;;
-    libxml/* | zip.h | mujoco/*) echo "formats" ;;
-    curl/*) echo "net" ;;
-    microhttpd.h) echo "engine" ;;
-    curses.h | ncurses.h | form.h | panel.h | term.h) echo "ui" ;;
-    *) echo any ;;
-    esac
+/^#include/ {
+    split(FILENAME, path, "/"); folder = path[2]
+    name = $2; gsub(/["<>]/, "", name)
+    head = name; sub(/\/.*/, "", head)
+    if ($2 ~ /^"/ && head != folder && index(" " allowed[folder] " ", " " head " ") == 0) {
+        print FILENAME ": " folder "/ may not include " name; broken = 1
+    }
+    if ($2 ~ /^</ && head in owners && index("," owners[head] ",", "," folder ",") == 0) {
+        print FILENAME ": <" name "> belongs to " owners[head]; broken = 1
+    }
 }
-
-broken=0
-for file in $(find src/*/ -name '*.[ch]' | sort); do
-    folder=${file#src/}
-    folder=${folder%%/*}
-    for include in $(sed -n 's/^#include "\([^"]*\)".*/\1/p' "$file"); do
-        target=${include%%/*}
-        case " $folder $(allowed "$folder") " in
-        *" $target "*) ;;
-        *) echo "$file: $folder/ may not include $include"; broken=1 ;;
-        esac
-    done
-    for include in $(sed -n 's/^#include <\([^>]*\)>.*/\1/p' "$file"); do
-        who=$(owners "$include")
-        case " any $folder " in
-        *" ${who%% *} "* | *" ${who##* } "*) ;;
-        *) echo "$file: <$include> belongs to $who"; broken=1 ;;
-        esac
-    done
-done
-exit $broken
+END { exit broken }'

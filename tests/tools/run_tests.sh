@@ -22,8 +22,8 @@ suite() {
         bad=$(( $(sed 's/.*Failing: *\([0-9]*\).*/\1/' <<<"$line") + $(sed 's/.*Crashing: *\([0-9]*\).*/\1/' <<<"$line") ))
         ;;
     *passed*)
-        good=$(sed -E 's/.*[^0-9]?([0-9]+) passed.*/\1/' <<<"$line")
-        bad=$(sed -E 's/.* ([0-9]+) failed.*/\1/' <<<"$line")
+        good=$(grep -oE '[0-9]+ passed' <<<"$line" | grep -oE '[0-9]+')
+        bad=$(grep -oE '[0-9]+ failed' <<<"$line" | grep -oE '[0-9]+')
         ;;
     *) good=0 bad=1 ;;
     esac

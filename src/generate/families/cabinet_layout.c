@@ -93,12 +93,26 @@ static bool stacks_doors(const struct cabinet *c)
     return c->tall && c->doors == 2 && c->drawers == 0 && c->width <= 0.6 + 1e-9;
 }
 
+static double drawer_box(const struct cabinet *c)
+{
+    return c->depth - BOARD_THICKNESS - 0.05;
+}
+
+static double drawer_travel(const struct cabinet *c)
+{
+    return DRAWER_OPENING * drawer_box(c);
+}
+
 static enum result too_small(const struct cabinet *c, const struct slots *slots, struct fault *fault)
 {
     for (size_t i = 0; i < c->cell_count; i++) {
         const struct front_area *area = &c->cells[i].area;
         double width = area->x1 - area->x0, height = area->z1 - area->z0;
         bool drawer = c->cells[i].is_drawer;
+        if (drawer && drawer_travel(c) < 0.05 * width)
+            return slots_refuse(slots, "depth", fault,
+                                "a drawer %.3g m wide would open by %.3g m only in a cabinet %.4g m deep",
+                                width, drawer_travel(c), c->depth);
         if (height >= SMALLEST_FRONT - FRONT_GAP && width >= SMALLEST_COLUMN - FRONT_GAP)
             continue;
         return slots_refuse(
@@ -282,7 +296,7 @@ void cabinet_build(const struct cabinet *c)
         if (cell->is_drawer) {
             snprintf(name, sizeof name, "drawer_%zu", ++drawer);
             front_add_drawer(c->object, bench.link, name, cell->area, cell->inner0, cell->inner1,
-                             c->depth - BOARD_THICKNESS - 0.05, &drawer_look);
+                             drawer_box(c), &drawer_look);
         } else {
             door_name(name, door++, c->doors, stacks_doors(c));
             front_add_door(c->object, bench.link, name, cell->area, cell->side, handle_height(c, &cell->area),

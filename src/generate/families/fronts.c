@@ -125,6 +125,6 @@ void front_add_drawer(struct articulation *object, size_t parent, const char *na
     bench_handle(&bench, name, look->knobs ? HANDLE_KNOB : HANDLE_BAR_X, look->handle, at, length);
     snprintf(text, sizeof text, "%.40s_slide", name);
     struct joint *joint =
-        joint_slide(object, text, parent, bench.link, origin, vec3_make(0, -1, 0), 0.85 * depth);
+        joint_slide(object, text, parent, bench.link, origin, vec3_make(0, -1, 0), DRAWER_OPENING * depth);
     joint_state(joint, look->state);
 }

@@ -7,6 +7,8 @@
 /* Board 18 mm, gap 3 mm, as kitchens have them. */
 #define BOARD_THICKNESS 0.018
 #define FRONT_GAP 0.003
+/* How far drawers open: the share of their depth. */
+#define DRAWER_OPENING 0.85
 /* Fronts smaller than this are slabs, larger ones frames with a panel. */
 #define FRAME_LEAST 0.2
 

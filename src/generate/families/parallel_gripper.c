@@ -174,6 +174,16 @@ void gripper_drive(const struct slots *slots, struct articulation *object)
     free(loads);
 }
 
+enum result gripper_check(const struct slots *slots, struct fault *fault)
+{
+    double stroke = slots_number(slots, "stroke"), finger = slots_number(slots, "finger_length");
+    if (finger <= 15 * stroke)
+        return RESULT_OK;
+    return slots_refuse(slots, "finger_length", fault,
+                        "fingers of %.4g m are too long for a stroke of %.4g m: up to %.4g m is built",
+                        finger, stroke, 15 * stroke);
+}
+
 static const char *title(const struct slots *slots)
 {
     (void)slots;
@@ -182,10 +192,11 @@ static const char *title(const struct slots *slots)
 
 static enum result build(const struct slots *slots, struct articulation *object, struct fault *fault)
 {
-    (void)fault;
+    enum result result = gripper_check(slots, fault);
     object->mounting = MOUNTING_FIXED; /* bolted by its flange */
-    gripper_add(slots, object);
-    return RESULT_OK;
+    if (result == RESULT_OK)
+        gripper_add(slots, object);
+    return result;
 }
 
 const struct family family_parallel_gripper = {"parallel_gripper",

@@ -11,6 +11,8 @@
  * the base link, which no joint moves yet.
  */
 size_t gripper_add(const struct slots *slots, struct articulation *object);
+/* out_of_range when the fingers are so long for the stroke that they hardly move. */
+enum result gripper_check(const struct slots *slots, struct fault *fault);
 /* Gains of the finger drive, from the force asked for; after the sweep. */
 void gripper_drive(const struct slots *slots, struct articulation *object);
 

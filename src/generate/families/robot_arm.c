@@ -189,6 +189,8 @@ static enum result build(const struct slots *slots, struct articulation *object,
         return slots_refuse(slots, "payload", fault,
                             "a payload of %.4g kg is too much for a reach of %.4g m: up to %.3g kg is built",
                             payload, reach, 6 * usual);
+    if (slots_is(slots, "gripper", "parallel") && gripper_check(slots, fault) != RESULT_OK)
+        return RESULT_GENERATION_FAILED;
     arm.shape = arm.dof >= 7 ? &arm_seven : cobot ? &arm_cobot : &arm_industrial;
     arm.scale = reach / arm.shape->reach;
     /* Long arms are slimmer and thinner walled than short ones: UR3e 11 kg, UR5e 21 kg, UR10e 34 kg. */

@@ -260,7 +260,7 @@ bool form_check(struct form *form)
 }
 
 /* "rotation" names "rotation.x" as well. */
-static int row_of_fault(const struct form *form, const char *where)
+static int row_of_name(const struct form *form, const char *where)
 {
     int row = where[0] ? form_find(form, where) : -1;
     for (int i = 0; row < 0 && where[0] && i < form->kind->count; i++) {
@@ -271,11 +271,19 @@ static int row_of_fault(const struct form *form, const char *where)
     return row;
 }
 
+/* A fault of a file names the file itself: it belongs to the row that can mend it. */
+static int row_of_fault(const struct form *form, const struct fault *fault)
+{
+    if (text_equal(fault->code, "file_exists"))
+        return form_find(form, "replace");
+    return fault->result == RESULT_FILE ? form_find(form, "path") : row_of_name(form, fault->where);
+}
+
 void form_fail(struct form *form, const struct fault *fault)
 {
     form->sending = false;
     form->message_is_error = true;
-    int row = row_of_fault(form, fault->where);
+    int row = row_of_fault(form, fault);
     if (row >= 0) {
         form->current = row;
         form->touched[row] = true;

@@ -195,6 +195,20 @@ Test(forms, the_path_follows_the_format_until_it_is_edited)
     form_delete(form);
 }
 
+Test(forms, a_file_that_exists_puts_the_focus_where_that_is_decided)
+{
+    struct form *form = export_form_new("ast_1", NULL, "Oak Table", "out");
+    struct fault fault = FAULT_NONE;
+    fault_set(&fault, RESULT_FILE, "file_exists", "out/oak_table_mujoco_mjcf.zip", "It exists.");
+    form_fail(form, &fault);
+    press(form, "Right");
+    cr_assert_eq(form->errors[form->current][0], '\0', "the error outlives the answer to it");
+    struct order *order = form->kind->order(form);
+    cr_assert(order->replace);
+    order_free(order);
+    form_delete(form);
+}
+
 Test(edit, moves_and_deletes_whole_characters)
 {
     struct edit edit;
