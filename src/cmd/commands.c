@@ -94,6 +94,19 @@ static const struct option_row pose_options[] = {
     {0},
 };
 
+static const struct option_row preview_options[] = {
+    {"size", 0, "WxH", "Columns and rows (the terminal's, or 80x24); with --png pixels (960x720)"},
+    {"mode", 0, "MODE", "half, braille, ascii or wire"},
+    {"colors", 0, "N", "0, 16, 256 or truecolor (what the terminal has; 256 for a pipe)"},
+    {"view", 0, "AZ,EL[,DIST]", "Azimuth and elevation in degrees, distance in metres"},
+    {"joint", 0, "NAME=VALUE", "Set a joint, in degrees or metres; may be repeated"},
+    {"pose", 0, "NAME", "A named pose: home, open, closed where there are such"},
+    {"collision", 0, NULL, "Show the collision geometry"},
+    {"png", 0, "FILE", "Write a PNG file"},
+    {"force", 0, NULL, "Replace an existing file"},
+    {0},
+};
+
 static const struct option_row markdown_options[] = {
     {"markdown", 0, NULL, "As a page of the documentation"},
     {0},
@@ -123,6 +136,8 @@ const struct command commands[] = {
     {"scene", "export", "SCENE", 1, 1, "Export a whole scene for a simulator", export_options, true,
      scene_export_run},
     {"scene", "delete", "ID", 1, 1, "Delete a scene; its assets stay", NULL, true, scene_delete_run},
+    {NULL, "preview", "PATH|ID", 1, 1, "Show what an asset, a scene or a file looks like", preview_options,
+     true, preview_run},
     {NULL, "themes", "", 0, 0, "List the colour themes", NULL, false, themes_run},
     {NULL, "keys", "", 0, 0, "List the keys of the dashboard", markdown_options, false, keys_run},
     {NULL, "settings", "", 0, 0, "List the settings of config.ini", markdown_options, false, settings_run},
@@ -131,4 +146,4 @@ const struct command commands[] = {
     {0},
 };
 
-const char *const later_commands[] = {"job", "batch", "check", "preview", "doctor", "completion", NULL};
+const char *const later_commands[] = {"job", "batch", "check", "doctor", "completion", NULL};

@@ -63,7 +63,7 @@ gone() { ! kill -0 "$1" 2>/dev/null || grep -q '^State:.Z' "/proc/$1/status" 2>/
 expect "help" 0 --help
 said "help lists the commands" "$out" "gzm asset create PROMPT"
 silent "help says nothing on stderr" "$err"
-holds "help does not offer what is not there" sh -c '! grep -qE "gzm (job|batch|check|preview|doctor|completion)" "$1"' - "$out"
+holds "help does not offer what is not there" sh -c '! grep -qE "gzm (job|batch|check|doctor|completion)" "$1"' - "$out"
 expect "help of a command" 0 asset create --help
 said "it names its options" "$out" "--export FORMAT"
 expect "help of a group" 0 scene --help
@@ -95,7 +95,7 @@ expect "async and export" 2 asset create x --async --export mujoco_mjcf
 expect "local and a URL" 2 asset list --local --base-url http://127.0.0.1:1
 expect "the jobs dialect" 2 asset list --api jobs
 said "it says so" "$err" "not part of this version"
-for later in job batch check preview doctor completion; do
+for later in job batch check doctor completion; do
     expect "gzm $later" 2 "$later" list
     said "gzm $later is not part of this version" "$err" "gzm $later is not part of this version"
 done
