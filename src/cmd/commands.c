@@ -20,6 +20,7 @@ static const struct option_row dashboard_options[] = {
     {"theme", 0, "NAME", "Colours, one of `gzm themes`"},
     {"ascii", 0, NULL, "Draw with ASCII characters only"},
     {"readonly", 0, NULL, "Change nothing on the server"},
+    {"still", 0, NULL, "Pictures do not turn by themselves"},
     {"fresh", 0, NULL, "Start without an earlier session"},
     {0},
 };

@@ -5,12 +5,15 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/file.h"
+#include "base/paths.h"
 #include "base/text.h"
 #include "cmd/command.h"
 #include "cmd/target.h"
 #include "cmd/themes.h"
 #include "model/channel.h"
 #include "net/worker.h"
+#include "picture/loader.h"
 #include "ui/ui.h"
 
 static const char FALLBACK_THEME[] = "dark";
@@ -24,6 +27,8 @@ struct dashboard {
     pthread_t starter; /* starts the engine and the worker */
     bool starting;
     struct fault fault; /* of the starter */
+    struct loader *loader;
+    char *previews; /* where exports for pictures are kept, or NULL: there are no pictures */
     char *theme;
     char note[160]; /* about the theme, or "" */
 };
@@ -112,15 +117,52 @@ static enum result remote_begin(struct dashboard *dashboard, struct fault *fault
     return worker_start(&dashboard->worker, &dashboard->channel, &worker, fault);
 }
 
+static bool picture_ask(void *context, const char *key, const char *path)
+{
+    return loader_ask(context, key, path);
+}
+
+static void picture_drop(void *context)
+{
+    loader_drop(context);
+}
+
+/* Without a folder or thread for them there are no pictures; everything else works. */
+static void pictures_begin(struct dashboard *dashboard)
+{
+    char *cache = paths_cache();
+    dashboard->previews = cache ? paths_join(cache, "previews") : NULL;
+    free(cache);
+    bool begun = dashboard->previews && file_make_folders(dashboard->previews, 0700, NULL) == RESULT_OK &&
+                 loader_start(&dashboard->loader, &dashboard->channel, NULL) == RESULT_OK;
+    if (begun)
+        return;
+    free(dashboard->previews);
+    dashboard->previews = NULL;
+}
+
+static struct gallery_port pictures_port(const struct dashboard *dashboard)
+{
+    struct gallery_port port = {.context = dashboard->loader,
+                                .folder = dashboard->previews,
+                                .drop = picture_drop,
+                                .local = dashboard->target.link != NULL};
+    port.ask = dashboard->loader ? picture_ask : NULL;
+    return port;
+}
+
 static enum result screen_run(struct dashboard *dashboard, const struct options *options, struct fault *fault)
 {
     struct settings *settings = &dashboard->target.settings;
     settings->ascii = settings->ascii || options_has(options, "ascii");
+    settings->motion = settings->motion && !options_has(options, "still");
     settings->readonly = settings->readonly || options_has(options, "readonly");
+    pictures_begin(dashboard);
     const struct ui_options screen = {
         .channel = &dashboard->channel,
         .settings = settings,
         .title = dashboard->target.title,
+        .pictures = pictures_port(dashboard),
         .theme_text = dashboard->theme,
         .themes_note = dashboard->note[0] ? dashboard->note : NULL,
     };
@@ -143,11 +185,13 @@ enum result dashboard_run(const struct options *options, struct fault *fault)
         result = screen_run(&dashboard, options, fault);
     if (dashboard.starting)
         pthread_join(dashboard.starter, NULL);
+    loader_stop(dashboard.loader);
     if (dashboard.worker)
         worker_stop(dashboard.worker);
     if (dashboard.channel_opened)
         channel_close(&dashboard.channel);
     target_close(&dashboard.target);
     free(dashboard.theme);
+    free(dashboard.previews);
     return result;
 }

@@ -18,10 +18,8 @@ struct context_name {
 };
 
 static const struct context_name context_names[] = {
-    {CONTEXT_ASSETS, "assets"},
-    {CONTEXT_SCENES, "scenes"},
-    {CONTEXT_JOBS, "jobs"},
-    {CONTEXT_COMPOSER, "composer"},
+    {CONTEXT_ASSETS, "assets"},     {CONTEXT_SCENES, "scenes"}, {CONTEXT_JOBS, "jobs"},
+    {CONTEXT_COMPOSER, "composer"}, {CONTEXT_VIEW, "picture"},
 };
 
 static void write_contexts(struct buffer *out, unsigned contexts)

@@ -1,4 +1,5 @@
 /* gzm preview: what an asset, a scene or a file looks like, as text or as a PNG file. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -109,7 +110,7 @@ static void tell_problems(const struct assembly *assembly)
 static void json_number(struct buffer *out, bool known, double value)
 {
     char text[32];
-    text_from_double(text, value);
+    text_from_double(text, round(value * 1e6) / 1e6); /* what degrees add is no information */
     buffer_append_text(out, known ? text : "null");
 }
 

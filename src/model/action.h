@@ -21,6 +21,8 @@ enum action_context {
     CONTEXT_COMPOSER = 8, /* the list of placements of an open scene */
     CONTEXT_PANES = CONTEXT_ASSETS | CONTEXT_SCENES | CONTEXT_JOBS,
     CONTEXT_ANYWHERE = 15,
+    CONTEXT_VIEW = 16, /* the picture has the keys */
+    CONTEXT_ALWAYS = CONTEXT_ANYWHERE | CONTEXT_VIEW,
 };
 
 #define ACTIONS(X)                                                                                           \
@@ -49,8 +51,26 @@ enum action_context {
     X(RETRY, "retry", "R", CONTEXT_ASSETS | CONTEXT_JOBS, "retry", "Describe a failed asset again")          \
     X(FILTER, "filter", "/", CONTEXT_PANES, "filter", "Filter the list while typing")                        \
     X(REFRESH, "refresh", "r Ctrl-l", CONTEXT_ANYWHERE, "", "Ask the server again and redraw")               \
-    X(HELP, "help", "? F1", CONTEXT_ANYWHERE, "help", "Show every key")                                      \
-    X(QUIT, "quit", "q Ctrl-c", CONTEXT_ANYWHERE, "quit", "Leave gzm; jobs go on")
+    X(VIEW, "view", "v", CONTEXT_ASSETS | CONTEXT_SCENES, "view",                                            \
+      "Look at the picture: turn it, move its joints")                                                       \
+    X(ORBIT_LEFT, "orbit-left", "h Left", CONTEXT_VIEW, "", "Turn the picture to the left")                  \
+    X(ORBIT_RIGHT, "orbit-right", "l Right", CONTEXT_VIEW, "", "Turn the picture to the right")              \
+    X(ORBIT_UP, "orbit-up", "k Up", CONTEXT_VIEW, "", "Look from higher up")                                 \
+    X(ORBIT_DOWN, "orbit-down", "j Down", CONTEXT_VIEW, "", "Look from lower down")                          \
+    X(ZOOM_IN, "zoom-in", "+ =", CONTEXT_VIEW, "closer", "Come closer")                                      \
+    X(ZOOM_OUT, "zoom-out", "- _", CONTEXT_VIEW, "", "Go back")                                              \
+    X(VIEW_FRONT, "view-front", "f", CONTEXT_VIEW, "front", "Look from the front")                           \
+    X(VIEW_SIDE, "view-side", "s", CONTEXT_VIEW, "side", "Look from the side")                               \
+    X(VIEW_TOP, "view-top", "t", CONTEXT_VIEW, "top", "Look from above")                                     \
+    X(NEXT_JOINT, "next-joint", "Tab", CONTEXT_VIEW, "joint", "Choose the next joint")                       \
+    X(PREVIOUS_JOINT, "previous-joint", "Shift-Tab", CONTEXT_VIEW, "", "Choose the previous joint")          \
+    X(JOINT_DOWN, "joint-down", "[", CONTEXT_VIEW, "less", "Move the joint towards its lower end")           \
+    X(JOINT_UP, "joint-up", "]", CONTEXT_VIEW, "more", "Move the joint towards its upper end")               \
+    X(RESET_VIEW, "reset-view", "0", CONTEXT_VIEW, "reset", "All joints home, the first view")               \
+    X(TURN, "turn", "Space", CONTEXT_VIEW, "turn", "Let the picture turn, or hold it")                       \
+    X(LEAVE_VIEW, "leave-view", "Escape v", CONTEXT_VIEW, "leave", "Give the keys back to the list")         \
+    X(HELP, "help", "? F1", CONTEXT_ALWAYS, "help", "Show every key")                                        \
+    X(QUIT, "quit", "q Ctrl-c", CONTEXT_ALWAYS, "quit", "Leave gzm; jobs go on")
 
 enum action {
 #define ACTION_ENUM(id, name, keys, contexts, hint, doc) ACTION_##id,

@@ -29,5 +29,8 @@ void news_free(struct news *news)
     free(news->body);
     free(news->path);
     free(news->notice);
+    free(news->key);
+    if (news->payload && news->payload_free)
+        news->payload_free(news->payload);
     free(news);
 }

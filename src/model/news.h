@@ -27,6 +27,7 @@ enum news_kind {
     NEWS_CANCELLED,         /* answer to ORDER_CANCEL */
     NEWS_FAULT,             /* fault: the order ended without its result */
     NEWS_CONNECTION,        /* connection, fault, retry_in_ms, rate_*: order is 0 */
+    NEWS_PICTURE,           /* key, payload or fault: what the loader read; order is 0 */
     NEWS_NOTICE,            /* notice: a sentence for the user (engine restarted, deprecation); order is 0 */
 };
 
@@ -55,6 +56,9 @@ struct news {
     int64_t retry_in_ms;             /* -1: no try is planned */
     long rate_limit, rate_remaining; /* -1 while unknown */
     char *notice;
+    char *key;     /* what the loader was asked for */
+    void *payload; /* freed by payload_free, unless the taker sets it to NULL */
+    void (*payload_free)(void *payload);
     struct fault fault;
 };
 

@@ -25,6 +25,7 @@ const struct settings_row settings_rows[SETTING_COUNT] = {
     [SETTING_EXPORT_FOLDER] = {"export_folder", ".", "Where exports are written"},
     [SETTING_ASCII] = {"ascii", "no", "Draw with ASCII characters only"},
     [SETTING_READONLY] = {"readonly", "no", "Never change anything on the server"},
+    [SETTING_MOTION] = {"motion", "yes", "A picture that is looked at turns by itself"},
 };
 const int settings_row_count = SETTING_COUNT;
 
@@ -98,6 +99,7 @@ static enum result bad_value(enum setting setting, const char *where, struct fau
         [SETTING_THEME] = "the name of a theme",
         [SETTING_ASCII] = "yes or no",
         [SETTING_READONLY] = "yes or no",
+        [SETTING_MOTION] = "yes or no",
     };
     return fault_set(fault, RESULT_INVALID, "invalid_setting", where, "%s: %s must be %s.", where,
                      settings_rows[setting].name, wanted[setting] ? wanted[setting] : "a text");
@@ -138,6 +140,9 @@ static enum result apply(struct settings *settings, enum setting setting, const 
         break;
     case SETTING_READONLY:
         good = read_bool(text, &settings->readonly);
+        break;
+    case SETTING_MOTION:
+        good = read_bool(text, &settings->motion);
         break;
     case SETTING_COUNT:
         break;

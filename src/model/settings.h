@@ -16,7 +16,7 @@ struct settings {
     char *api_key_command; /* NULL: none */
     char *theme;           /* never NULL after settings_load; "dark" */
     char *export_folder;   /* never NULL; "." */
-    bool ascii, readonly;
+    bool ascii, readonly, motion;
     struct key_map keys;
 };
 

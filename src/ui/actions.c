@@ -4,13 +4,20 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "ui/app_picture.h"
 #include "ui/forms/kinds.h"
 #include "ui/panes/pane.h"
+#include "ui/panes/picture.h"
 #include "ui/world_jobs.h"
 
 static bool is_movement(enum action action)
 {
     return action <= ACTION_BOTTOM;
+}
+
+static bool is_viewing(enum action action)
+{
+    return action >= ACTION_ORBIT_LEFT && action <= ACTION_LEAVE_VIEW;
 }
 
 static bool is_mutating(enum action action)
@@ -30,13 +37,16 @@ const char *action_why_not(const struct app *app, enum action action)
     bool always = is_movement(action) || (action >= ACTION_NEXT_PANE && action <= ACTION_PANE_JOBS) ||
                   action == ACTION_BACK || action == ACTION_REFRESH || action == ACTION_HELP ||
                   action == ACTION_QUIT;
-    return always ? NULL : pane->why_not(app, action);
+    if (action == ACTION_VIEW)
+        return picture_why_not(app);
+    return always || is_viewing(action) ? NULL : pane->why_not(app, action);
 }
 
 static unsigned scroll_detail(struct app *app, long delta)
 {
     const struct rect *rect = &app->screen.layout.parts[PART_DETAIL];
-    int rows = rect->rows - 2, lines = detail_lines(app, rect->columns);
+    int rows = rect->rows - 2 - picture_lines(app, rect->rows, rect->columns),
+        lines = detail_lines(app, rect->columns);
     long most = lines > rows ? lines - rows : 0;
     long top = delta == LONG_MAX ? most : delta == -LONG_MAX ? 0 : app->detail_top + delta;
     app->detail_top = (int)(top < 0 ? 0 : top > most ? most : top);
@@ -240,6 +250,7 @@ static unsigned (*const handlers[ACTION_COUNT])(struct app *app) = {
     [ACTION_RETRY] = do_retry,
     [ACTION_FILTER] = app_start_filter,
     [ACTION_REFRESH] = do_refresh,
+    [ACTION_VIEW] = picture_view,
     [ACTION_HELP] = do_help,
     [ACTION_QUIT] = do_quit,
 };
@@ -247,6 +258,8 @@ static unsigned (*const handlers[ACTION_COUNT])(struct app *app) = {
 unsigned action_do(struct app *app, enum action action)
 {
     const char *reason = action_why_not(app, action);
+    if (!reason && is_viewing(action))
+        return picture_do(app, action);
     if (!reason)
         return handlers[action](app);
     char name[64];

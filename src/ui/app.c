@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "ui/actions.h"
+#include "ui/app_picture.h"
 #include "ui/bars.h"
 #include "ui/help.h"
 #include "ui/panes/pane.h"
@@ -27,6 +28,7 @@ void app_clear(struct app *app)
     form_delete(app->form);
     for (int i = 0; i < DRAFT_COUNT; i++)
         form_delete(app->drafts[i]);
+    gallery_clear(&app->gallery);
     confirm_clear(&app->confirm);
     edit_clear(&app->filter);
     screen_close(&app->screen);
@@ -206,6 +208,11 @@ static bool drop_pasted(const struct app *app, struct key *key)
     return !typing || !key->character;
 }
 
+unsigned app_context(const struct app *app)
+{
+    return app->viewing ? (unsigned)CONTEXT_VIEW : panes[app->focus]->context;
+}
+
 unsigned app_key(struct app *app, const struct key *given)
 {
     struct key key = *given;
@@ -230,7 +237,7 @@ unsigned app_key(struct app *app, const struct key *given)
     }
     if (app->filtering)
         return app_filter_key(app, &key);
-    enum action action = key_map_find(&app->settings->keys, key.name, panes[app->focus]->context);
+    enum action action = key_map_find(&app->settings->keys, key.name, app_context(app));
     return action == ACTION_NONE ? CHANGE_NONE : action_do(app, action);
 }
 
@@ -248,7 +255,10 @@ static unsigned forget_lost_scene(struct app *app)
 
 unsigned app_news(struct app *app, struct news *news)
 {
-    unsigned change = world_apply(&app->world, news);
+    unsigned change;
+    bool taken = picture_news(app, news, &change);
+    if (!taken)
+        change = world_apply(&app->world, news);
     news_free(news);
     if (change & CHANGE_FORM_SETTLED)
         change |= app_form_settled(app);
@@ -267,7 +277,7 @@ static bool shows_time(const struct app *app)
 
 unsigned app_tick(struct app *app)
 {
-    unsigned change = world_expire(&app->world);
+    unsigned change = world_expire(&app->world) | picture_tick(app);
     if (shows_time(app))
         change |= CHANGE_JOBS | (app->focus == FOCUS_JOBS ? CHANGE_RIGHT : 0u);
     if (header_counts(app))
@@ -275,10 +285,16 @@ unsigned app_tick(struct app *app)
     return change;
 }
 
+/* Of two times, 0 being never. */
+static int64_t sooner(int64_t a, int64_t b)
+{
+    return a && (!b || a < b) ? a : b;
+}
+
 int app_timeout(const struct app *app)
 {
     const struct world *world = &app->world;
-    int64_t next = world_next_expiry(world);
+    int64_t next = sooner(world_next_expiry(world), picture_next(app));
     int64_t wait = next ? next - world->now_ms : -1;
     if (next && wait < 0)
         wait = 0;

@@ -14,6 +14,7 @@
 #include "ui/confirm.h"
 #include "ui/edit.h"
 #include "ui/forms/form_view.h"
+#include "ui/gallery.h"
 #include "ui/keys.h"
 #include "ui/screen.h"
 #include "ui/world.h"
@@ -42,6 +43,11 @@ struct app {
     struct form_view view;
     enum draft draft; /* where the open form goes when it is closed unsent */
     struct form *drafts[DRAFT_COUNT];
+    struct gallery gallery;
+    bool viewing;     /* keys go to the picture */
+    bool turning;     /* and it turns */
+    bool congested;   /* the terminal has not drawn yet what it was sent; set by the loop */
+    int64_t frame_ms; /* when the next frame of a turning picture is due, monotonic */
     bool pasting;
     bool quit;
 };
@@ -65,6 +71,8 @@ void app_update(struct app *app, unsigned change);
 
 /* ---- for panes, actions and dialogs ---- */
 
+/* Where keys go now: a bit of enum action_context. */
+unsigned app_context(const struct app *app);
 /* *Takes* an order (NULL: there was no memory) and sends it; its id, or 0 after telling the user why not. */
 unsigned long app_order(struct app *app, struct order *order);
 /* Show a form (*takes*; NULL: there was no memory), with its draft when there is one. */

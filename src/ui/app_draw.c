@@ -27,7 +27,7 @@ static void draw_composer(const struct app *app, const struct canvas *canvas)
 /* The hints tell what can be done with the rows, so they change with them. */
 enum { FOOTER_FOLLOWS = CHANGE_ASSETS | CHANGE_SCENES | CHANGE_JOBS | CHANGE_RIGHT };
 
-/* Indexed by enum part. */
+/* Indexed by enum screen_part. */
 static const struct {
     unsigned change;
     void (*draw)(const struct app *app, const struct canvas *canvas);
@@ -104,7 +104,7 @@ static void draw_parts(struct app *app, unsigned change)
     for (int part = 0; part < PART_COUNT; part++) {
         if (!(change & parts[part].change) || !app->screen.windows[part])
             continue;
-        struct canvas canvas = screen_canvas(&app->screen, (enum part)part);
+        struct canvas canvas = screen_canvas(&app->screen, (enum screen_part)part);
         parts[part].draw(app, &canvas);
         screen_stage(&canvas);
     }

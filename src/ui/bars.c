@@ -118,7 +118,7 @@ static int draw_hint(const struct app *app, const struct canvas *canvas, enum ac
 {
     const char *key = key_map_first(&app->settings->keys, action);
     const struct action_row *row = &action_rows[action];
-    if (!(row->contexts & panes[app->focus]->context) || !row->hint[0] || !key[0])
+    if (!(row->contexts & app_context(app)) || !row->hint[0] || !key[0])
         return 0;
     bool off = action_why_not(app, action) != NULL;
     int width = draw_width(key) + 1 + draw_width(row->hint);
@@ -154,7 +154,7 @@ void footer_draw(const struct app *app, const struct canvas *canvas)
     } else if (app->filtering) {
         draw_text(canvas, 0, 1, canvas->columns - 2, ROLE_HINT,
                   "Type to filter.  Enter keeps it  Esc clears it  status:failed tag:arm !word");
-    } else if (app->zoom) {
+    } else if (app->zoom && !app->viewing) {
         draw_text(canvas, 0, 1, canvas->columns - 2, ROLE_HINT, "j k scroll  Esc closes");
     } else {
         draw_hints(app, canvas);

@@ -33,7 +33,7 @@ enum {
 
 static bool belongs(int action, int section)
 {
-    bool everywhere = action_rows[action].contexts == CONTEXT_ANYWHERE;
+    bool everywhere = (action_rows[action].contexts & CONTEXT_ANYWHERE) == CONTEXT_ANYWHERE;
     return section == 0 ? everywhere : !everywhere;
 }
 
@@ -58,9 +58,10 @@ static void where_text(char *target, size_t size, unsigned contexts)
     } names[] = {{CONTEXT_ASSETS, "assets"},
                  {CONTEXT_SCENES, "scenes"},
                  {CONTEXT_JOBS, "jobs"},
-                 {CONTEXT_COMPOSER, "open scene"}};
+                 {CONTEXT_COMPOSER, "open scene"},
+                 {CONTEXT_VIEW, "picture"}};
     target[0] = '\0';
-    if (contexts == CONTEXT_ANYWHERE)
+    if ((contexts & CONTEXT_ANYWHERE) == CONTEXT_ANYWHERE)
         return;
     size_t used = 0;
     for (size_t i = 0; i < sizeof names / sizeof *names && used < size; i++)

@@ -86,7 +86,7 @@ struct layout layout_compute(const struct layout_options *options)
     return layout;
 }
 
-bool layout_shows(const struct layout *layout, enum part part)
+bool layout_shows(const struct layout *layout, enum screen_part part)
 {
     return layout->parts[part].rows > 0;
 }

@@ -6,7 +6,7 @@
 
 enum { LAYOUT_LEAST_COLUMNS = 20, LAYOUT_LEAST_LINES = 5 };
 
-enum part {
+enum screen_part {
     PART_HEADER,
     PART_TABS,
     PART_ASSETS,
@@ -44,7 +44,7 @@ struct layout {
 };
 
 struct layout layout_compute(const struct layout_options *options);
-bool layout_shows(const struct layout *layout, enum part part);
+bool layout_shows(const struct layout *layout, enum screen_part part);
 /* A rectangle of at most this size in the middle of the screen, for dialogs. */
 struct rect layout_dialog(int lines, int columns, int rows, int wanted_columns);
 

@@ -12,6 +12,7 @@ static void set_clocks(struct app *app)
 {
     app->world.now_ms = clock_monotonic_ms();
     app->world.now_seconds = clock_wall_seconds();
+    app->congested = terminal_is_busy();
 }
 
 static unsigned read_keys(struct app *app, struct terminal *terminal, int *count)

@@ -72,7 +72,7 @@ static struct canvas make_canvas(const struct screen *screen, WINDOW *window)
     return canvas;
 }
 
-struct canvas screen_canvas(const struct screen *screen, enum part part)
+struct canvas screen_canvas(const struct screen *screen, enum screen_part part)
 {
     return make_canvas(screen, screen->windows[part]);
 }

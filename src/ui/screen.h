@@ -16,6 +16,7 @@ struct screen {
     struct rect overlay_rect;
     struct palette palette;
     bool ascii, unicode;
+    int picture_colors;     /* 0, 16 or 256 */
     int cursor_y, cursor_x; /* where the cursor is after an update, on the screen; y -1: hidden */
 };
 
@@ -25,7 +26,7 @@ void screen_close(struct screen *screen);
 /* A dialog of this size in the middle, or none with rows 0. True when it changed: draw everything again. */
 bool screen_set_overlay(struct screen *screen, int rows, int columns);
 /* A canvas over a part's window, blank; .window is NULL when the part is not shown. */
-struct canvas screen_canvas(const struct screen *screen, enum part part);
+struct canvas screen_canvas(const struct screen *screen, enum screen_part part);
 struct canvas screen_overlay_canvas(const struct screen *screen);
 /* Instead of everything: what size is needed. */
 void screen_draw_too_small(const struct screen *screen);

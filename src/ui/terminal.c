@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -286,6 +287,13 @@ void terminal_continue(const struct terminal *terminal)
     if (terminal->modern)
         write_all(paste_on, sizeof paste_on - 1);
     terminal_resize();
+}
+
+bool terminal_is_busy(void)
+{
+    struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    int waiting = 0;
+    return poll(&out, 1, 0) == 0 || (ioctl(STDOUT_FILENO, TIOCOUTQ, &waiting) == 0 && waiting > 0);
 }
 
 void terminal_update(const struct terminal *terminal)

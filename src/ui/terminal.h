@@ -45,6 +45,8 @@ void terminal_resize(void);
 void terminal_suspend(struct terminal *terminal);
 /* Take the terminal again after it was stopped by another's signal. */
 void terminal_continue(const struct terminal *terminal);
+/* True while output is waiting to be taken by the terminal. */
+bool terminal_is_busy(void);
 /* Send what changed, as one frame where the terminal knows how. */
 void terminal_update(const struct terminal *terminal);
 

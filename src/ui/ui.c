@@ -7,6 +7,16 @@
 #include "ui/terminal.h"
 #include "ui/theme.h"
 
+/* Beside the theme's pairs there must be enough for any two colours that meet in a cell. */
+static int picture_colors(const struct terminal *terminal)
+{
+    if (!terminal->colour || !has_colors())
+        return 0;
+    if (COLORS >= 256 && COLOR_PAIRS >= 4096)
+        return 256;
+    return COLORS >= 16 && COLOR_PAIRS >= 16 * 16 + 3 * ROLE_COUNT ? 16 : 0;
+}
+
 static void load_theme(struct app *app, const struct terminal *terminal, const struct ui_options *options)
 {
     struct theme theme;
@@ -14,6 +24,7 @@ static void load_theme(struct app *app, const struct terminal *terminal, const s
     if (theme_parse(&theme, options->theme_text, &fault) != RESULT_OK)
         world_toast(&app->world, TOAST_ERROR, "The theme is wrong in %s: %s", fault.where, fault.text);
     palette_init(&app->screen.palette, &theme, terminal->colour);
+    app->screen.picture_colors = picture_colors(terminal);
 }
 
 enum result ui_run(const struct ui_options *options, struct fault *fault)
@@ -27,6 +38,7 @@ enum result ui_run(const struct ui_options *options, struct fault *fault)
     if (app_init(&app, options->channel, options->settings, options->title ? options->title : "")) {
         app.screen.unicode = terminal.unicode;
         app.screen.ascii = options->settings->ascii || !terminal.unicode;
+        app.gallery.port = options->pictures;
         load_theme(&app, &terminal, options);
         if (terminal.note[0])
             world_toast(&app.world, TOAST_INFO, "%s", terminal.note);

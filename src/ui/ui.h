@@ -9,12 +9,14 @@
 #include "base/fault.h"
 #include "model/channel.h"
 #include "model/settings.h"
+#include "ui/gallery.h"
 
 struct ui_options {
     struct channel *channel;         /* *borrowed* */
     const struct settings *settings; /* *borrowed* */
     const char *title;               /* "local engine · alpha" */
     const char *theme_text;          /* the theme file's content, *borrowed* */
+    struct gallery_port pictures;    /* .ask NULL: none are shown */
     const char *themes_note;         /* shown as a toast at start when not NULL (theme problem) */
 };
 

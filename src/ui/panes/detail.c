@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "model/format.h"
 #include "ui/panes/pane.h"
+#include "ui/panes/picture.h"
 #include "ui/world_jobs.h"
 
 enum { LABEL = 11, MARGIN = 2, BAR = 24 };
@@ -13,6 +14,7 @@ enum { LABEL = 11, MARGIN = 2, BAR = 24 };
 struct flow {
     const struct canvas *canvas;
     int y, columns;
+    int top; /* the first line of the canvas that it may use */
 };
 
 static int flow_bottom(const struct flow *flow)
@@ -22,7 +24,7 @@ static int flow_bottom(const struct flow *flow)
 
 static bool flow_sees(const struct flow *flow)
 {
-    return flow->y >= 1 && flow->y < flow_bottom(flow);
+    return flow->y >= flow->top && flow->y < flow_bottom(flow);
 }
 
 static int flow_label(const struct flow *flow)
@@ -137,6 +139,7 @@ static void flow_asset(struct flow *flow, const struct app *app, const struct as
         flow_text(flow, "stage", ROLE_TEXT, asset->stage);
     flow_text(flow, "error", ROLE_FAILED, asset->error_code);
     flow_text(flow, "", ROLE_ERROR, asset->error_message);
+    flow_text(flow, "picture", ROLE_DIM, picture_reason(app));
     flow_text(flow, "id", ROLE_DIM, asset->id);
     flow_text(flow, "created", ROLE_DIM, when);
     flow_list(flow, "tags", ROLE_TEXT, asset->tags, ", ");
@@ -157,6 +160,7 @@ static void flow_scene(struct flow *flow, const struct app *app, const struct sc
     flow_text(flow, "id", ROLE_DIM, scene->id);
     flow_text(flow, "created", ROLE_DIM, when);
     flow_text(flow, "about", ROLE_TEXT, scene->description);
+    flow_text(flow, "picture", ROLE_DIM, picture_reason(app));
     flow_gap(flow);
     if (!scene->has_placements) {
         flow_format(flow, "holds", ROLE_DIM, "not asked yet: %s opens it",
@@ -267,7 +271,7 @@ static const char *flow_selected(struct flow *flow, const struct app *app)
 int detail_lines(const struct app *app, int columns)
 {
     struct canvas none = {.palette = &app->screen.palette, .ascii = true};
-    struct flow flow = {&none, 0, columns - 2 * MARGIN};
+    struct flow flow = {&none, 0, columns - 2 * MARGIN, 0};
     flow_selected(&flow, app);
     return flow.y;
 }
@@ -290,13 +294,16 @@ static void draw_welcome(const struct app *app, const struct canvas *canvas)
 
 void detail_draw(const struct app *app, const struct canvas *canvas)
 {
-    struct flow flow = {canvas, 1 - (app->zoom ? app->detail_top : 0), canvas->columns - 2 * MARGIN};
+    int top = 1 + picture_lines(app, canvas->rows, canvas->columns);
+    struct flow flow = {canvas, top - (app->zoom ? app->detail_top : 0), canvas->columns - 2 * MARGIN, top};
     const char *title = flow_selected(&flow, app);
-    bool more = flow.y > flow_bottom(&flow), zoomed = app->zoom && app->overlay == OVERLAY_NONE;
+    bool more = flow.y > flow_bottom(&flow);
+    bool focus = (app->zoom || app->viewing) && app->overlay == OVERLAY_NONE;
     if (!title[0])
         draw_welcome(app, canvas);
+    picture_draw(app, canvas);
     /* Last: a paragraph that begins above the pane may have run over its edge. */
-    draw_frame(canvas, zoomed, title[0] ? title : "gzm",
+    draw_frame(canvas, focus, title[0] ? title : "gzm",
                more        ? "more below"
                : app->zoom ? "Esc closes"
                            : NULL);

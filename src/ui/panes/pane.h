@@ -6,7 +6,7 @@
 
 struct pane {
     const char *title;
-    enum part part;
+    enum screen_part part;
     unsigned context; /* of actions */
     unsigned change;  /* what must be drawn again when its selection moves */
     /* Its rows, for filter and title; NULL for the composer. */

@@ -24,12 +24,12 @@ static void check(const struct layout_options *options)
     struct layout layout = layout_compute(options);
     int area = 0;
     for (int i = 0; i < PART_COUNT; i++) {
-        if (!layout_shows(&layout, (enum part)i))
+        if (!layout_shows(&layout, (enum screen_part)i))
             continue;
         check_inside(&layout.parts[i], options);
         area += layout.parts[i].rows * layout.parts[i].columns;
         for (int j = i + 1; j < PART_COUNT; j++)
-            if (layout_shows(&layout, (enum part)j))
+            if (layout_shows(&layout, (enum screen_part)j))
                 cr_assert(!overlap(&layout.parts[i], &layout.parts[j]), "%d and %d at %dx%d", i, j,
                           options->columns, options->lines);
     }
@@ -55,7 +55,7 @@ Test(layout, fills_every_size_without_overlaps)
 
 Test(layout, the_focused_pane_is_always_on_the_screen)
 {
-    static const enum part parts[] = {PART_ASSETS, PART_SCENES, PART_JOBS, PART_COMPOSER};
+    static const enum screen_part parts[] = {PART_ASSETS, PART_SCENES, PART_JOBS, PART_COMPOSER};
     for (int lines = LAYOUT_LEAST_LINES; lines <= 60; lines++)
         for (int columns = LAYOUT_LEAST_COLUMNS; columns <= 200; columns += 3)
             for (int focus = 0; focus < FOCUS_COUNT; focus++) {

@@ -1,0 +1,22 @@
+/* The picture of the selected row: wanted, fetched, read, and looked at. */
+#ifndef GZM_UI_APP_PICTURE_H
+#define GZM_UI_APP_PICTURE_H
+
+#include "ui/app.h"
+
+/* After each batch of events: the selection may be another, a rest may be over, a picture may turn. Returns
+ * bits of enum change. */
+unsigned picture_tick(struct app *app);
+/* The monotonic time when picture_tick has something to do, 0 for never. */
+int64_t picture_next(const struct app *app);
+/* News of the loader or of an export for a picture: taken in. False when it is another's. */
+bool picture_news(struct app *app, struct news *news, unsigned *change);
+
+/* Why there is no picture to look at, or NULL. */
+const char *picture_why_not(const struct app *app);
+/* The picture gets the keys. */
+unsigned picture_view(struct app *app);
+/* An action of CONTEXT_VIEW. */
+unsigned picture_do(struct app *app, enum action action);
+
+#endif

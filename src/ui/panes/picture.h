@@ -1,0 +1,21 @@
+/* The upper part of the detail: the picture of the selected row and the sliders of its joints. */
+#ifndef GZM_UI_PANES_PICTURE_H
+#define GZM_UI_PANES_PICTURE_H
+
+#include "ui/app.h"
+
+/* The detail is shown and large enough. */
+bool picture_has_room(const struct app *app);
+/* The lines below the upper border that picture and sliders take of a detail of this size; 0: none. */
+int picture_lines(const struct app *app, int rows, int columns);
+void picture_draw(const struct app *app, const struct canvas *canvas);
+/* Why the selected row has no picture, for a line of the summary; NULL when it has or none is expected. */
+const char *picture_reason(const struct app *app);
+
+/* ---- turning, in ui/picture_view.c ---- */
+
+bool picture_turns(const struct app *app);
+/* The next frame, when it is due. */
+unsigned picture_turn(struct app *app);
+
+#endif
