@@ -100,10 +100,8 @@ static enum result colors_read(struct preview_plan *plan, const struct options *
 
 static enum result mode_read(struct preview_plan *plan, const struct options *options, struct fault *fault)
 {
-    static const char *const names[] = {[CELL_HALF] = "half",
-                                        [CELL_BRAILLE] = "braille",
-                                        [CELL_ASCII] = "ascii",
-                                        [CELL_WIRE] = "wire"};
+    static const char *const names[] = {
+        [CELL_HALF] = "half", [CELL_BRAILLE] = "braille", [CELL_ASCII] = "ascii", [CELL_WIRE] = "wire"};
     const char *text = options_value(options, "mode");
     plan->cells.mode = plan->cells.colors == 0 ? CELL_ASCII : CELL_HALF;
     if (!text)
@@ -163,16 +161,15 @@ static enum result joint_unknown(const struct exhibit *exhibit, const char *name
     struct buffer known;
     buffer_init(&known, 400);
     joints_list(exhibit, &known);
-    fault_set(fault, RESULT_USAGE, "unknown_joint", name, "there is no joint %.60s to set; there is: %s", name,
-              buffer_text(&known));
+    fault_set(fault, RESULT_USAGE, "unknown_joint", name, "there is no joint %.60s to set; there is: %s",
+              name, buffer_text(&known));
     buffer_free(&known);
     return RESULT_USAGE;
 }
 
 static enum result joint_check(const struct assembly_joint *joint, double value, struct fault *fault)
 {
-    if (!joint->limited ||
-        (value >= joint->lower - RANGE_SLACK && value <= joint->upper + RANGE_SLACK))
+    if (!joint->limited || (value >= joint->lower - RANGE_SLACK && value <= joint->upper + RANGE_SLACK))
         return RESULT_OK;
     bool turns = joint_turns(joint);
     return fault_set(fault, RESULT_INVALID, "out_of_range", joint->name, "%s takes %.6g to %.6g %s",
@@ -203,23 +200,29 @@ static enum result joint_set(const struct exhibit *exhibit, const char *text, do
     return result;
 }
 
+/* The values of a posture of the file, or NULL. */
+static const double *posture_values(const struct assembly *assembly, const char *name)
+{
+    for (size_t i = 0; i < assembly->posture_count; i++)
+        if (text_equal(assembly->postures[i].name, name))
+            return assembly->postures[i].values;
+    return NULL;
+}
+
 static enum result posture_set(const struct assembly *assembly, const char *name, double *values,
                                struct fault *fault)
 {
+    const double *found = posture_values(assembly, name);
     struct buffer known;
-    if (text_equal(name, "home"))
+    if (found)
+        memcpy(values, found, assembly->joint_count * sizeof *values);
+    if (found || text_equal(name, "home"))
         return RESULT_OK;
     buffer_init(&known, 400);
-    buffer_append_text(&known, "home");
-    for (size_t i = 0; i < assembly->posture_count; i++) {
-        const struct assembly_posture *posture = &assembly->postures[i];
-        buffer_printf(&known, ", %s", posture->name);
-        if (!text_equal(posture->name, name))
-            continue;
-        memcpy(values, posture->values, assembly->joint_count * sizeof *values);
-        buffer_free(&known);
-        return RESULT_OK;
-    }
+    if (!posture_values(assembly, "home"))
+        buffer_append_text(&known, "home");
+    for (size_t i = 0; i < assembly->posture_count; i++)
+        buffer_printf(&known, "%s%s", known.size ? ", " : "", assembly->postures[i].name);
     fault_set(fault, RESULT_USAGE, "unknown_pose", name, "there is no pose %.60s; there is: %s", name,
               buffer_text(&known));
     buffer_free(&known);

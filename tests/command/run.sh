@@ -179,6 +179,32 @@ holds "the file it names is there" test -s "$(cat "$out")"
 mkdir folder
 expect "export into a folder" 0 asset export "$id" --format isaac_sim_usd -o folder
 holds "the file it names is in it" sh -c 'test -s "$1" && test "$(dirname "$1")" = folder' - "$(cat "$out")"
+expect "preview" 0 preview "$id" --size 40x12 --colors 0
+holds "as many lines as asked for" test "$(wc -l <"$out")" -eq 12
+holds "without colours no sequences" sh -c '! grep -q "$(printf "\\033")" "$1"' - "$out"
+holds "something is seen" grep -q "[^ ]" "$out"
+cp "$out" plain.txt
+expect "preview of the archive" 0 preview rack.zip --size 40x12 --colors 0
+holds "looks the same" cmp plain.txt "$out"
+expect "preview in colours" 0 preview rack.zip --size 40x12 --view 0,80
+holds "a pipe gets 256 colours" grep -q "$(printf '\033')\[.*8;5;" "$out"
+NO_COLOR=1 expect "preview without colours" 0 preview rack.zip --size 40x12
+holds "is the one with --colors 0" cmp plain.txt "$out"
+expect "preview as JSON" 0 preview "$id" --json
+one_document "what is seen is one document"
+said "its triangles" "$out" '"triangles":'
+expect "preview as PNG" 0 preview rack.zip --png rack.png --size 64x48
+holds "that is a PNG" grep -q PNG rack.png
+expect "over a file" 11 preview rack.zip --png rack.png
+expect "over a file with --force" 0 preview rack.zip --png rack.png --force
+expect "an unknown joint" 2 preview rack.zip --joint nothing=1
+said "the joints there are" "$err" "there is: "
+expect "an unknown pose" 2 preview rack.zip --pose nothing
+expect "a bad size" 2 preview rack.zip --size 40
+expect "a bad mode" 2 preview rack.zip --mode oil
+expect "a bad view" 2 preview rack.zip --view 1
+expect "preview of nothing" 5 preview ast_nothing
+expect "preview of no file" 11 preview ./nothing.xml
 expect "export unpacked" 0 asset export "$id" --format mujoco_mjcf -o unpacked --unpack
 holds "the certificate is in the folder" test -s unpacked/certificate.json
 expect "unpacked over a folder" 11 asset export "$id" --format mujoco_mjcf -o unpacked --unpack
@@ -216,6 +242,8 @@ for format in mujoco_mjcf isaac_sim_usd isaac_sim_urdf; do
     expect "export the scene as $format" 0 scene export "$scene" --format "$format" -o "scene-$format.zip" --json
     one_document "that is one document ($format)"
 done
+expect "preview the scene" 0 preview "$scene" --json
+one_document "what is seen of it is one document"
 expect "remove" 0 scene remove "$scene" "$placement"
 expect "remove again" 5 scene remove "$scene" "$placement"
 expect "list scenes" 0 scene list
