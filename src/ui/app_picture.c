@@ -86,6 +86,7 @@ static void want(struct app *app, const struct wanted *wanted)
 {
     struct gallery *gallery = &app->gallery;
     abandon(app);
+    picture_hold(app);
     app->viewing = false;
     text_put(gallery->key, sizeof gallery->key, wanted->key);
     text_put(gallery->id, sizeof gallery->id, wanted->id ? wanted->id : "");

@@ -2,9 +2,10 @@
 
 #include <stdlib.h>
 
+#include "base/clock.h"
 #include "base/text.h"
 
-enum { STEPS = 20, SAMPLES = 2 };
+enum { STEPS = 20, SAMPLES = 2, LATE_MS = 40 };
 
 static const double TURN_STEP = 0.0872664625997165; /* 5 degrees, for what turns without end */
 static const double SLIDE_STEP = 0.05;              /* metres, for what slides without end */
@@ -71,6 +72,23 @@ static struct portrait *portrait_new(const char *key, struct exhibit *exhibit)
     return portrait;
 }
 
+/* Large ones leave no room for others. */
+static void gallery_thin(struct gallery *gallery, const struct portrait *fresh)
+{
+    size_t triangles = fresh->exhibit->triangles;
+    for (int i = 0; i < GALLERY_MOST; i++) {
+        struct portrait *kept = gallery->kept[i];
+        if (!kept || kept == fresh)
+            continue;
+        triangles += kept->exhibit->triangles;
+        if (triangles <= GALLERY_TRIANGLES)
+            continue;
+        triangles -= kept->exhibit->triangles;
+        portrait_free(kept);
+        gallery->kept[i] = NULL;
+    }
+}
+
 struct portrait *gallery_add(struct gallery *gallery, const char *key, struct exhibit *exhibit)
 {
     struct portrait *fresh = portrait_new(key, exhibit);
@@ -89,6 +107,7 @@ struct portrait *gallery_add(struct gallery *gallery, const char *key, struct ex
     portrait_free(gallery->kept[place]);
     gallery->kept[place] = fresh;
     fresh->used = ++gallery->uses;
+    gallery_thin(gallery, fresh);
     return fresh;
 }
 
@@ -141,12 +160,14 @@ enum result portrait_draw(struct portrait *portrait, const struct cell_options *
         drawn->mode == options->mode && drawn->colors == options->colors)
         return RESULT_OK;
     portrait_touch(portrait);
+    bool coarse = portrait->hurried && portrait->cost_ms > LATE_MS;
+    int64_t begun = clock_monotonic_ms();
     int width, height;
     cells_image_size(options, &width, &height);
     struct sight sight = {.camera = portrait_camera(portrait, (double)width / height),
                           .values = portrait->values,
                           .ground = true,
-                          .samples = SAMPLES};
+                          .samples = coarse ? 1 : SAMPLES};
     struct cell *cells = calloc((size_t)options->columns * (size_t)options->rows, sizeof *cells);
     if (!cells)
         return fault_memory(fault);
@@ -156,6 +177,8 @@ enum result portrait_draw(struct portrait *portrait, const struct cell_options *
         return result;
     }
     portrait->cells = cells;
+    if (!coarse)
+        portrait->cost_ms = clock_monotonic_ms() - begun;
     portrait->drawn = *options;
     return RESULT_OK;
 }

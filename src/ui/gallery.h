@@ -7,7 +7,12 @@
 
 #include "picture/exhibit.h"
 
-enum { GALLERY_MOST = 6, GALLERY_KEY_SIZE = 160, GALLERY_PROBLEM_SIZE = 240 };
+enum {
+    GALLERY_TRIANGLES = 4 * 1000 * 1000, /* of all that are kept, besides the current one */
+    GALLERY_MOST = 6,
+    GALLERY_KEY_SIZE = 160,
+    GALLERY_PROBLEM_SIZE = 240
+};
 
 /* Where exports become exhibits: asked here, told as NEWS_PICTURE. */
 struct gallery_port {
@@ -28,6 +33,8 @@ struct portrait {
     double azimuth, elevation, zoom; /* radians against the first view; a factor */
     bool placed;                     /* azimuth and elevation are those of the camera itself */
     unsigned long used;              /* larger: seen later */
+    bool hurried;                    /* drawn coarser when a frame would be late */
+    int64_t cost_ms;                 /* what the last full drawing took */
     struct cell *cells;              /* what was drawn last, or NULL */
     struct cell_options drawn;       /* its size and colours */
 };

@@ -2,7 +2,7 @@
 #include "ui/app_picture.h"
 #include "ui/panes/picture.h"
 
-enum { FRAME_MS = 100 };
+enum { FRAME_MS = 100, SHARE = 3 };
 
 static const double ORBIT_STEP = 0.130899693899575; /* 7.5 degrees */
 static const double TURN_STEP = 0.0523598775598299; /* 3 degrees a frame */
@@ -21,10 +21,12 @@ unsigned picture_turn(struct app *app)
 {
     if (!picture_turns(app) || app->world.now_ms < app->frame_ms)
         return CHANGE_NONE;
-    app->frame_ms = app->world.now_ms + FRAME_MS;
+    struct portrait *portrait = gallery_current(&app->gallery);
+    int64_t share = SHARE * portrait->cost_ms; /* drawing leaves most of the time to keys and news */
+    app->frame_ms = app->world.now_ms + (share > FRAME_MS ? share : FRAME_MS);
     if (app->congested) /* the terminal still has the last frame to draw */
         return CHANGE_NONE;
-    struct portrait *portrait = gallery_current(&app->gallery);
+    portrait->hurried = true;
     portrait->azimuth += TURN_STEP;
     portrait_touch(portrait);
     return CHANGE_RIGHT;
@@ -114,20 +116,32 @@ static void change_portrait(struct portrait *portrait, enum action action)
     portrait_touch(portrait);
 }
 
+void picture_hold(struct app *app)
+{
+    struct portrait *portrait = gallery_current(&app->gallery);
+    app->turning = false;
+    if (portrait && portrait->hurried) {
+        portrait->hurried = false;
+        portrait_touch(portrait);
+    }
+}
+
 unsigned picture_do(struct app *app, enum action action)
 {
     struct portrait *portrait = gallery_current(&app->gallery);
     if (action == ACTION_LEAVE_VIEW) {
+        picture_hold(app);
         app->viewing = false;
         return CHANGE_SCREEN;
     }
+    bool turns = app->turning;
+    if (action == ACTION_TURN || moves_camera(action))
+        picture_hold(app);
     if (action == ACTION_TURN) {
-        app->turning = !app->turning;
+        app->turning = !turns;
         app->frame_ms = app->world.now_ms;
-        return CHANGE_FOOTER;
+        return CHANGE_RIGHT;
     }
-    if (moves_camera(action))
-        app->turning = false;
     if (portrait)
         change_portrait(portrait, action);
     return CHANGE_RIGHT;

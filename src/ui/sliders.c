@@ -3,7 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
+
 enum {
+    NAME_MOST = 26,
     VALUE = 10,
     KIND = 11,
     RANGE = 22,
@@ -44,6 +47,21 @@ static void draw_range(const struct canvas *canvas, int y, int x, const struct a
     draw_text(canvas, y, x, RANGE, ROLE_DIM, text);
 }
 
+/* A long name is cut at its start: in a scene joints differ at their end. */
+static void draw_name(const struct canvas *canvas, int y, int x, int columns, enum role role,
+                      const char *name)
+{
+    const char *rest = name;
+    uint32_t character;
+    if (draw_width(name) > columns) {
+        while (*rest && draw_width(rest) > columns - 1)
+            rest += text_decode(rest, strlen(rest), &character);
+        x += draw_text(canvas, y, x, 1, role, draw_symbol(canvas, SYMBOL_ELLIPSIS));
+        columns--;
+    }
+    draw_text(canvas, y, x, columns, role, rest);
+}
+
 static void draw_slider(const struct canvas *canvas, const struct portrait *portrait, size_t index, int y,
                         bool focus)
 {
@@ -52,11 +70,11 @@ static void draw_slider(const struct canvas *canvas, const struct portrait *port
     char value[24];
     int inner = canvas->columns - 4, right = 2 + inner, x = 2;
     bool marked = focus && index == portrait->chosen;
-    int name = inner / 3 < 24 ? inner / 3 : 24;
+    int name = inner * 2 / 5 < NAME_MOST ? inner * 2 / 5 : NAME_MOST;
     draw_blank(canvas, y, 1, canvas->columns - 2, ROLE_TEXT);
     if (marked)
         draw_text(canvas, y, 1, 1, ROLE_KEY, draw_symbol(canvas, SYMBOL_CURSOR));
-    draw_text(canvas, y, x, name, marked ? ROLE_STRONG : ROLE_TEXT, joint->name);
+    draw_name(canvas, y, x, name, marked ? ROLE_STRONG : ROLE_TEXT, joint->name);
     x += name + 1;
     if (inner >= KIND_FROM) {
         draw_text(canvas, y, x, KIND, ROLE_DIM, joint_kind_text(joint));

@@ -17,5 +17,7 @@ const char *picture_reason(const struct app *app);
 bool picture_turns(const struct app *app);
 /* The next frame, when it is due. */
 unsigned picture_turn(struct app *app);
+/* It stands still; what was drawn in a hurry will be drawn well. */
+void picture_hold(struct app *app);
 
 #endif
