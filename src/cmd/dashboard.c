@@ -5,10 +5,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/file.h"
-#include "base/paths.h"
 #include "base/text.h"
 #include "cmd/command.h"
+#include "cmd/previews.h"
 #include "cmd/target.h"
 #include "cmd/themes.h"
 #include "model/channel.h"
@@ -130,10 +129,7 @@ static void picture_drop(void *context)
 /* Without a folder or thread for them there are no pictures; everything else works. */
 static void pictures_begin(struct dashboard *dashboard)
 {
-    char *cache = paths_cache();
-    dashboard->previews = cache ? paths_join(cache, "previews") : NULL;
-    free(cache);
-    bool begun = dashboard->previews && file_make_folders(dashboard->previews, 0700, NULL) == RESULT_OK &&
+    bool begun = previews_open(&dashboard->previews, NULL) == RESULT_OK &&
                  loader_start(&dashboard->loader, &dashboard->channel, NULL) == RESULT_OK;
     if (begun)
         return;

@@ -4,12 +4,12 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/paths.h"
 #include "base/text.h"
 #include "cmd/client.h"
 #include "cmd/command.h"
 #include "cmd/output.h"
 #include "cmd/preview_options.h"
+#include "cmd/previews.h"
 
 enum { OUTPUT_MOST = 64 * 1024 * 1024, ID_MOST = 100, SAMPLES = 3 };
 
@@ -20,16 +20,15 @@ static bool is_id(const char *text)
            !text[strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")];
 }
 
-/* Where the export for pictures of an id is kept; its folder is made. *New*. */
+/* Where the export for pictures of an id is kept. *New*. */
 static enum result cache_path(const char *id, char **path, struct fault *fault)
 {
-    char *cache = paths_cache(), *folder = cache ? paths_join(cache, "previews") : NULL;
-    enum result result = folder ? file_make_folders(folder, 0700, fault) : fault_memory(fault);
+    char *folder;
     *path = NULL;
+    enum result result = previews_open(&folder, fault);
     if (result == RESULT_OK && !(*path = text_format("%s/%s.zip", folder, id)))
         result = fault_memory(fault);
     free(folder);
-    free(cache);
     return result;
 }
 

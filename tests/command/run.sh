@@ -184,6 +184,11 @@ holds "as many lines as asked for" test "$(wc -l <"$out")" -eq 12
 holds "without colours no sequences" sh -c '! grep -q "$(printf "\\033")" "$1"' - "$out"
 holds "something is seen" grep -q "[^ ]" "$out"
 cp "$out" plain.txt
+holds "its archive is in the cache" test -s "$XDG_CACHE_HOME/gzm/previews/$id.zip"
+truncate -s 600000000 "$XDG_CACHE_HOME/gzm/previews/old.zip" && touch -d 2001-01-01 "$XDG_CACHE_HOME/gzm/previews/old.zip"
+expect "preview from the cache's folder" 0 preview "$id" --size 40x12 --colors 0
+holds "the cache let the oldest go" test ! -e "$XDG_CACHE_HOME/gzm/previews/old.zip"
+holds "and kept the newest" test -s "$XDG_CACHE_HOME/gzm/previews/$id.zip"
 expect "preview of the archive" 0 preview rack.zip --size 40x12 --colors 0
 holds "looks the same" cmp plain.txt "$out"
 expect "preview in colours" 0 preview rack.zip --size 40x12 --view 0,80
