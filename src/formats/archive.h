@@ -41,7 +41,8 @@ enum result archive_write_scene(const struct export_scene *scene, enum export_fo
 /*
  * Unpack into a *new* folder `folder`. No entry may leave it: absolute paths, "..", links and device names
  * are RESULT_FILE "unsafe_archive", and so are bombs (over ARCHIVE_MOST unpacked or 10,000 entries); then
- * nothing is left.
+ * nothing is left. With `replace` an existing folder is replaced when all that it holds at its top is in the
+ * archive, too; anything else there makes it RESULT_FILE "file_exists", and it is left alone.
  */
 enum result archive_unpack(const char *zip_path, const char *folder, bool replace, struct fault *fault);
 /* The names of the files inside, sorted: a *new* list. */

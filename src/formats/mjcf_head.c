@@ -5,9 +5,10 @@
 #include "formats/obj.h"
 
 /*
- * MuJoCo 2.2.2 has buffers of fixed size for contacts and constraints, by default too small for a scene; later
- * versions take the sizes as hints. An object alone touches the floor with few of its colliders; in a scene
- * objects lie on each other. The memory grows with the square: above a thousand contacts it could not be had.
+ * MuJoCo 2.2.2 has buffers of fixed size for contacts and constraints, by default too small for a scene;
+ * later versions take the sizes as hints. An object alone touches the floor with few of its colliders; in a
+ * scene objects lie on each other. The memory grows with the square: above a thousand contacts it could not
+ * be had.
  */
 enum { CONTACTS_BASE = 50, CONTACTS_MOST = 1000, ROWS_PER_CONTACT = 4 };
 enum { CONTACTS_PER_COLLIDER_ALONE = 2, CONTACTS_PER_COLLIDER = 6 };

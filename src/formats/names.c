@@ -31,20 +31,19 @@ static size_t name_find(name_text *names, size_t count, const char *name)
 }
 
 /* `used` counts for each name how many numbers were tried after it, so that many equal names stay cheap. */
-static void name_make_unique(name_text *names, size_t *used, size_t index)
+static void name_make_unique(name_text *names, unsigned *used, size_t index)
 {
-    char base[PART_NAME_SIZE];
+    char base[PART_NAME_SIZE - NUMBER_ROOM];
     size_t holder = name_find(names, index, names[index]);
-    memcpy(base, names[index], sizeof base);
-    base[sizeof base - NUMBER_ROOM] = '\0';
+    text_put(base, sizeof base, names[index]);
     while (name_find(names, index, names[index]) < index)
-        snprintf(names[index], PART_NAME_SIZE, "%s_%zu", base, 2 + used[holder]++);
+        snprintf(names[index], PART_NAME_SIZE, "%s_%u", base, 2 + used[holder]++);
 }
 
 name_text *names_make(const char *const *texts, size_t count)
 {
     name_text *names = calloc(count + 1, sizeof *names);
-    size_t *used = calloc(count + 1, sizeof *used);
+    unsigned *used = calloc(count + 1, sizeof *used);
     for (size_t i = 0; names && used && i < count; i++) {
         name_make(names[i], sizeof names[i], texts[i]);
         name_make_unique(names, used, i);

@@ -33,11 +33,13 @@ bool physics_available(const char **version)
     return true;
 }
 
-/* Four digits: what a simulation measures is not more exact. */
+/* Four digits, and nothing below a billionth: what a simulation measures is not more exact. */
 double physics_rounded(double value)
 {
-    if (!(fabs(value) > 0) || !isfinite(value))
+    if (!isfinite(value))
         return value;
+    if (fabs(value) < 1e-9)
+        return 0;
     double scale = pow(10, 3 - floor(log10(fabs(value))));
     return round(value * scale) / scale;
 }

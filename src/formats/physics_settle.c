@@ -34,7 +34,8 @@ static double deepest_contact(const mjData *data)
 {
     double depth = 0;
     for (int i = 0; i < data->ncon; i++)
-        depth = fmax(depth, -data->contact[i].dist);
+        if (-data->contact[i].dist > depth)
+            depth = -data->contact[i].dist;
     return depth;
 }
 
@@ -79,7 +80,7 @@ void physics_check_settle(struct simulator *simulator, struct physics *physics)
                           : seen.speed > CALM_SPEED             ? "it does not come to rest"
                                                                 : "";
     check_add(physics->report, "mujoco_settle", problem[0] == '\0', physics_rounded(seen.speed), CALM_SPEED,
-              "m/s", "%s%safter %.3g s: moved %.2g mm, turned %.2g deg, contacts %.2g mm deep", problem,
+              "m/s", "%s%safter %.2f s: moved %.3f mm, turned %.3f deg, contacts %.3f mm deep", problem,
               problem[0] ? ": " : "", seen.steps * simulator->model->opt.timestep, seen.moved * 1e3,
               seen.turned * 180 / 3.14159265358979323846, seen.penetration * 1e3);
 }

@@ -104,7 +104,7 @@ static void write_cylinder(struct urdf *urdf, const char *name, const struct col
 /* URDF 1.0 has no capsule: a cylinder between two spheres. */
 static void write_capsule(struct urdf *urdf, const char *name, const struct collider *c)
 {
-    char end_name[PART_NAME_SIZE + 48];
+    char end_name[PART_NAME_SIZE + 64];
     write_cylinder(urdf, name, c);
     for (int end = 0; end < 2; end++) {
         snprintf(end_name, sizeof end_name, "%s_end_%d", name, end);

@@ -42,6 +42,12 @@ struct subject;
 enum result subject_new(struct subject **subject, const struct assembly *assembly, struct fault *fault);
 void subject_free(struct subject *subject);
 
+/*
+ * Like camera_frame, but fitted to what is really there: the object stays in the image at every azimuth, and
+ * round things are not taken for their boxes.
+ */
+struct camera subject_frame(const struct subject *subject, const struct pose *poses, double aspect);
+
 /* Draw the subject with its links at `poses` (from assembly_link_poses). *New* image. */
 enum result render_image(const struct subject *subject, const struct pose *poses, const struct camera *camera,
                          const struct render_options *options, struct image *image, struct fault *fault);

@@ -8,7 +8,7 @@
 /* Deeper than this is an overlap; touching parts and rounding stay below. */
 #define OVERLAP_ALLOWED 1e-4
 
-struct piece {
+struct linked_collider {
     const struct collider *collider;
     size_t link;
 };
@@ -22,7 +22,7 @@ struct link_box {
 
 struct overlap_search {
     const struct articulation *object; /* borrowed */
-    struct piece *pieces;              /* by link */
+    struct linked_collider *pieces;              /* by link */
     struct convex *placed;
     size_t piece_count;
     struct link_box *boxes;

@@ -7,7 +7,7 @@
 #include "ui/forms/kinds.h"
 #include "ui/panes/pane.h"
 
-enum { COORDINATE = 8, ANGLE = 5 };
+enum { COORDINATE = 8, COORDINATE_NARROW = 6, NAME_LEAST = 9, ANGLE = 5 };
 
 static struct list *placement_list(struct app *app)
 {
@@ -22,18 +22,20 @@ static struct list_source placement_source(const struct app *app)
 /* Columns of the table at this width: name first, then as much of the pose as fits. */
 struct columns {
     int name;
-    bool position, angles;
+    int coordinate; /* columns of one coordinate; 0: none is shown */
+    bool angles;
 };
 
 static struct columns choose_columns(int columns)
 {
     int room = columns - 5;
     struct columns chosen = {.name = room};
-    if (room >= 3 * COORDINATE + 10) {
-        chosen.position = true;
-        chosen.name -= 3 * COORDINATE;
-    }
-    if (chosen.position && chosen.name >= 3 * ANGLE + 12) {
+    if (room >= 3 * COORDINATE + NAME_LEAST)
+        chosen.coordinate = COORDINATE;
+    else if (room >= 3 * COORDINATE_NARROW + NAME_LEAST)
+        chosen.coordinate = COORDINATE_NARROW;
+    chosen.name -= 3 * chosen.coordinate;
+    if (chosen.coordinate == COORDINATE && chosen.name >= 3 * ANGLE + 12) {
         chosen.angles = true;
         chosen.name -= 3 * ANGLE + 1;
     }
@@ -45,11 +47,24 @@ static void draw_head(const struct canvas *canvas, const struct columns *columns
     static const char *const names[] = {"x m", "y m", "z m", "yaw", "pit", "rol"};
     int x = 3 + columns->name;
     draw_text(canvas, 1, 3, columns->name, ROLE_DIM, "placement");
-    for (int i = 0; i < 3 && columns->position; i++, x += COORDINATE)
-        draw_right(canvas, 1, x, COORDINATE, ROLE_DIM, names[i]);
+    for (int i = 0; i < 3 && columns->coordinate; i++, x += columns->coordinate)
+        draw_right(canvas, 1, x, columns->coordinate, ROLE_DIM, names[i]);
     x += 1;
     for (int i = 3; i < 6 && columns->angles; i++, x += ANGLE)
         draw_right(canvas, 1, x, ANGLE, ROLE_DIM, names[i]);
+}
+
+/* As many decimals as the column has room for. */
+static void coordinate_text(char *text, size_t size, double value, int columns)
+{
+    int decimals = columns == COORDINATE ? 3 : 2;
+    double most = columns == COORDINATE ? 999 : 9;
+    while (decimals > 0 && fabs(value) > most) {
+        decimals--;
+        most *= 10;
+    }
+    double step = pow(10, -decimals);
+    snprintf(text, size, "%.*f", decimals, fabs(value) < step / 2 ? 0.0 : value);
 }
 
 static void draw_pose(const struct canvas *canvas, const struct columns *columns, const struct pose *pose,
@@ -59,10 +74,9 @@ static void draw_pose(const struct canvas *canvas, const struct columns *columns
     double roll, pitch, yaw;
     char text[40];
     int x = 3 + columns->name;
-    for (int i = 0; i < 3 && columns->position; i++, x += COORDINATE) {
-        double value = fabs(position[i]) < 5e-4 ? 0 : position[i];
-        snprintf(text, sizeof text, fabs(value) < 9999 ? "%.3f" : "%.1e", value);
-        draw_right(canvas, y, x + 1, COORDINATE - 1, ROLE_TEXT, text);
+    for (int i = 0; i < 3 && columns->coordinate; i++, x += columns->coordinate) {
+        coordinate_text(text, sizeof text, position[i], columns->coordinate);
+        draw_right(canvas, y, x + 1, columns->coordinate - 1, ROLE_TEXT, text);
     }
     if (!columns->angles)
         return;

@@ -128,7 +128,7 @@ Test(alpha_round_trip, scenes_keep_their_poses_to_the_last_bit)
     for (size_t count = 0; count < 40; count++) {
         struct scene scene = random_scene(count);
         struct buffer body;
-        buffer_init(&body, 1 << 20);
+        buffer_init(&body, 2 << 20);
         alpha_write_scene(&scene, &body);
         struct news *news = read_back(ORDER_SHOW_SCENE, &body);
         struct scene *back = news->scenes;
@@ -149,7 +149,7 @@ Test(alpha_round_trip, pages)
 {
     struct scene scenes[2] = {random_scene(0), random_scene(1)};
     struct buffer body;
-    buffer_init(&body, 1 << 20);
+    buffer_init(&body, 2 << 20);
     alpha_write_scene_page(scenes, 2, 7, 2, 4, &body);
     struct news *news = read_back(ORDER_LIST_SCENES, &body);
     cr_expect(news->kind == NEWS_SCENE_PAGE && news->count == 2 && news->total == 7 && news->offset == 4);
@@ -248,9 +248,9 @@ Test(alpha_limits, a_body_that_is_too_large_is_refused_unread)
     struct buffer body;
     struct asset_create create;
     struct fault fault = FAULT_NONE;
-    buffer_init(&body, 1 << 20);
+    buffer_init(&body, 2 << 20);
     buffer_append_text(&body, "{\"prompt\":\"a\"");
-    while (body.length < 256 * 1024 - 1)
+    while (body.length < 1024 * 1024 - 1)
         buffer_append_char(&body, ' ');
     buffer_append_char(&body, '}');
     cr_expect_eq(alpha_read_asset_create(buffer_text(&body), body.length, &create, &fault), RESULT_OK);

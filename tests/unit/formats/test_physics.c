@@ -7,14 +7,6 @@
 #include "formats/physics.h"
 #include "objects.h"
 
-static const struct check *check_named(const struct check_report *report, const char *name)
-{
-    for (size_t i = 0; i < report->count; i++)
-        if (strcmp(report->checks[i].name, name) == 0)
-            return &report->checks[i];
-    return NULL;
-}
-
 #ifndef GZM_MUJOCO
 
 Test(physics, says_that_it_was_not_run)
@@ -35,6 +27,17 @@ Test(physics, says_that_it_was_not_run)
 #else
 
 #include <mujoco/mujoco.h>
+#include <pthread.h>
+
+#include "formats/simulator.h"
+
+static const struct check *check_named(const struct check_report *report, const char *name)
+{
+    for (size_t i = 0; i < report->count; i++)
+        if (strcmp(report->checks[i].name, name) == 0)
+            return &report->checks[i];
+    return NULL;
+}
 
 static void (*const makers[])(struct articulation *object) = {object_cabinet, object_arm, object_crate,
                                                               object_cart};
@@ -134,6 +137,49 @@ Test(physics, an_impossible_inertia_is_refused)
     crate.links[0].mass.inertia.xx = 1e-6;
     expect_failure(&crate, "mujoco_load", "inertia");
     articulation_free(&crate);
+}
+
+static void give_up(struct simulator *simulator, void *context)
+{
+    *(bool *)context = simulator->model == NULL;
+    mju_error("the worst");
+}
+
+Test(physics, an_error_of_the_simulator_ends_the_check_and_not_the_program)
+{
+    struct file_set files;
+    char message[160];
+    bool called = false;
+    file_set_init(&files);
+    cr_expect_not(simulator_run(&files, give_up, &called, message));
+    cr_expect(called);
+    cr_expect_str_eq(message, "the worst");
+    cr_expect_null(mju_user_error);
+    file_set_free(&files);
+}
+
+static void *check_in_thread(void *report)
+{
+    struct articulation cabinet;
+    object_cabinet(&cabinet);
+    physics_check(&cabinet, report);
+    articulation_free(&cabinet);
+    return NULL;
+}
+
+Test(physics, threads_take_turns)
+{
+    struct check_report reports[4] = {{.count = 0}};
+    pthread_t threads[4];
+    for (int i = 0; i < 4; i++)
+        cr_assert_eq(pthread_create(&threads[i], NULL, check_in_thread, &reports[i]), 0);
+    for (int i = 0; i < 4; i++)
+        cr_assert_eq(pthread_join(threads[i], NULL), 0);
+    for (int i = 0; i < 4; i++) {
+        cr_expect_eq(reports[i].count, 4);
+        cr_expect_null(check_first_failure(&reports[i]));
+        cr_expect_eq(memcmp(&reports[0], &reports[i], sizeof reports[0]), 0);
+    }
 }
 
 static double largest_difference(const mjModel *model, const struct articulation *object)

@@ -11,7 +11,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
-#include "client.h"
+#include "asker.h"
 #include "server.h"
 
 /* Far longer than a test may take: what ends sooner was aborted. */
@@ -19,31 +19,31 @@ enum { FOREVER_MS = 600000, SOON_MS = 5000 };
 
 static struct worker_options patient(const char *url)
 {
-    struct worker_options options = client_options(url);
+    struct worker_options options = asker_options(url);
     options.request_timeout_ms = FOREVER_MS;
     return options;
 }
 
-static void check_interrupted(struct client *client, unsigned long order)
+static void check_interrupted(struct asker *asker, unsigned long order)
 {
     int64_t start = clock_monotonic_ms();
-    client_cancel(client, order);
-    const struct news *news = client_last(client, order);
+    asker_cancel(asker, order);
+    const struct news *news = asker_last(asker, order);
     cr_expect_eq(news->kind, NEWS_FAULT);
     cr_expect_eq(news->fault.result, RESULT_INTERRUPTED);
-    cr_expect_eq(client_count(client, order, NEWS_FAULT), 1);
+    cr_expect_eq(asker_count(asker, order, NEWS_FAULT), 1);
     cr_expect_lt(clock_monotonic_ms() - start, SOON_MS);
 }
 
 Test(cancel, during_silence)
 {
     struct server *server = server_start((struct answer[]){{"GET", .act = ACT_HANG}, {0}});
-    struct client client;
-    client_start(&client, patient(server_url(server)));
-    unsigned long order = client_order(&client, order_list());
+    struct asker asker;
+    asker_start(&asker, patient(server_url(server)));
+    unsigned long order = asker_order(&asker, order_list());
     cr_assert(server_wait(server, "GET", 1));
-    check_interrupted(&client, order);
-    client_stop(&client);
+    check_interrupted(&asker, order);
+    asker_stop(&asker);
     server_stop(server);
 }
 
@@ -96,15 +96,15 @@ static void full_close(struct full *full)
 Test(cancel, during_connect)
 {
     struct full full;
-    struct client client;
+    struct asker asker;
     full_open(&full);
     char *url = text_format("http://127.0.0.1:%d", full.port);
-    client_start(&client, patient(url));
-    unsigned long order = client_order(&client, order_list());
-    unsigned long create = client_order(&client, order_create("a box"));
-    check_interrupted(&client, order);
-    check_interrupted(&client, create);
-    client_stop(&client);
+    asker_start(&asker, patient(url));
+    unsigned long order = asker_order(&asker, order_list());
+    unsigned long create = asker_order(&asker, order_create("a box"));
+    check_interrupted(&asker, order);
+    check_interrupted(&asker, create);
+    asker_stop(&asker);
     full_close(&full);
     free(url);
 }
@@ -112,16 +112,16 @@ Test(cancel, during_connect)
 Test(cancel, connect_has_a_deadline)
 {
     struct full full;
-    struct client client;
+    struct asker asker;
     full_open(&full);
     char *url = text_format("http://127.0.0.1:%d", full.port);
-    struct worker_options options = client_options(url);
+    struct worker_options options = asker_options(url);
     options.request_timeout_ms = 100;
     options.attempts = 1;
-    client_start(&client, options);
-    const struct news *news = client_ask(&client, order_create("a box"));
+    asker_start(&asker, options);
+    const struct news *news = asker_ask(&asker, order_create("a box"));
     cr_expect_eq(news->fault.result, RESULT_TIMED_OUT, "%s", news->fault.text);
-    client_stop(&client);
+    asker_stop(&asker);
     full_close(&full);
     free(url);
 }
@@ -130,28 +130,28 @@ Test(cancel, during_the_pause_before_a_repetition)
 {
     struct server *server =
         server_start((struct answer[]){{"GET", .status = 429, .headers = "Retry-After: 100\r\n"}, {0}});
-    struct client client;
-    client_start(&client, patient(server_url(server)));
-    unsigned long order = client_order(&client, order_list());
-    cr_expect_geq(client_news(&client, order, NEWS_RETRY, 0)->retry_in_ms, 100000);
-    check_interrupted(&client, order);
+    struct asker asker;
+    asker_start(&asker, patient(server_url(server)));
+    unsigned long order = asker_order(&asker, order_list());
+    cr_expect_geq(asker_news(&asker, order, NEWS_RETRY, 0)->retry_in_ms, 100000);
+    check_interrupted(&asker, order);
     cr_expect_eq(server_count(server, "GET"), 1);
-    client_stop(&client);
+    asker_stop(&asker);
     server_stop(server);
 }
 
 Test(cancel, while_waiting_for_a_turn)
 {
     struct server *server = server_start((struct answer[]){{"GET", .act = ACT_HANG}, {0}});
-    struct client client;
-    client_start(&client, patient(server_url(server)));
+    struct asker asker;
+    asker_start(&asker, patient(server_url(server)));
     for (int i = 0; i < 6; i++)
-        client_order(&client, order_list());
+        asker_order(&asker, order_list());
     cr_assert(server_wait(server, "GET", 6));
-    unsigned long order = client_order(&client, order_show("ast_1"));
-    check_interrupted(&client, order);
+    unsigned long order = asker_order(&asker, order_show("ast_1"));
+    check_interrupted(&asker, order);
     cr_expect_eq(server_count(server, "GET /v1/assets/ast_1"), 0);
-    client_stop(&client);
+    asker_stop(&asker);
     server_stop(server);
 }
 
@@ -162,15 +162,15 @@ Test(cancel, during_a_download_removes_what_was_written)
         (struct answer[]){{"POST /v1/assets/ast_1/export", .status = 200, .body = zip, .length = sizeof zip,
                            .headers = "Content-Type: application/zip\r\n", .act = ACT_STALL},
                           {0}});
-    struct client client;
+    struct asker asker;
     char *folder = folder_new();
-    client_start(&client, patient(server_url(server)));
-    unsigned long order = client_order(&client, order_export("ast_1", folder, false));
-    cr_expect_gt(client_news(&client, order, NEWS_TRANSFER, 0)->received, 0);
+    asker_start(&asker, patient(server_url(server)));
+    unsigned long order = asker_order(&asker, order_export("ast_1", folder, false));
+    cr_expect_gt(asker_news(&asker, order, NEWS_TRANSFER, 0)->received, 0);
     cr_expect_eq(folder_entries(folder), 1);
-    check_interrupted(&client, order);
+    check_interrupted(&asker, order);
     cr_expect_eq(folder_entries(folder), 0);
-    client_stop(&client);
+    asker_stop(&asker);
     server_stop(server);
     folder_free(folder);
 }
@@ -178,14 +178,14 @@ Test(cancel, during_a_download_removes_what_was_written)
 Test(cancel, of_what_is_over_or_never_was_is_answered)
 {
     struct server *server = server_start(NULL);
-    struct client client;
-    client_start(&client, client_options(server_url(server)));
-    client_cancel(&client, 0);
-    client_cancel(&client, 123456789);
-    unsigned long order = client_order(&client, order_list());
-    cr_expect_eq(client_last(&client, order)->fault.result, RESULT_NOT_FOUND);
-    client_cancel(&client, order);
-    cr_expect_eq(client_count(&client, order, NEWS_FAULT), 1);
-    client_stop(&client);
+    struct asker asker;
+    asker_start(&asker, asker_options(server_url(server)));
+    asker_cancel(&asker, 0);
+    asker_cancel(&asker, 123456789);
+    unsigned long order = asker_order(&asker, order_list());
+    cr_expect_eq(asker_last(&asker, order)->fault.result, RESULT_NOT_FOUND);
+    asker_cancel(&asker, order);
+    cr_expect_eq(asker_count(&asker, order, NEWS_FAULT), 1);
+    asker_stop(&asker);
     server_stop(server);
 }

@@ -8,7 +8,7 @@
 #include "base/paths.h"
 #include "base/sha256.h"
 #include "base/text.h"
-#include "client.h"
+#include "asker.h"
 #include "net/download.h"
 
 static const char archive[] = "PK\003\004 the rest of it";

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "client.h"
+#include "asker.h"
 #include "server.h"
 
 #define ASSET                                                                             \
@@ -36,7 +36,7 @@ static enum result revive(void *context, struct endpoint *endpoint, struct fault
 
 static struct worker_options local(const char *url, struct reviver *reviver)
 {
-    struct worker_options options = client_options(url);
+    struct worker_options options = asker_options(url);
     options.endpoint.local = true;
     options.revive = revive;
     options.context = reviver;
@@ -60,23 +60,23 @@ Test(engine, dead_engine_is_started_again_and_orders_go_on)
                           {"DELETE", .status = 200, .body = "{\"id\":\"ast_1\",\"deleted\":true}"},
                           {0}});
     struct reviver reviver = {.url = server_url(second)};
-    struct client client;
+    struct asker asker;
     char *url = dead_url();
-    client_start(&client, local(url, &reviver));
+    asker_start(&asker, local(url, &reviver));
     struct order *removal = order_new(ORDER_DELETE_ASSET);
     removal->asset_id = text_copy("ast_1");
-    unsigned long list = client_order(&client, order_list()),
-                  create = client_order(&client, order_create("a box"));
-    unsigned long delete = client_order(&client, removal);
-    cr_expect_eq(client_last(&client, list)->kind, NEWS_ASSET_PAGE);
-    cr_expect_eq(client_last(&client, create)->kind, NEWS_ASSET);
-    cr_expect_eq(client_last(&client, delete)->kind, NEWS_ASSET_DELETED);
-    cr_expect(strstr(client_news(&client, 0, NEWS_NOTICE, 0)->notice, "started again"));
-    cr_expect_eq(client_count(&client, 0, NEWS_NOTICE), 1);
+    unsigned long list = asker_order(&asker, order_list()),
+                  create = asker_order(&asker, order_create("a box"));
+    unsigned long delete = asker_order(&asker, removal);
+    cr_expect_eq(asker_last(&asker, list)->kind, NEWS_ASSET_PAGE);
+    cr_expect_eq(asker_last(&asker, create)->kind, NEWS_ASSET);
+    cr_expect_eq(asker_last(&asker, delete)->kind, NEWS_ASSET_DELETED);
+    cr_expect(strstr(asker_news(&asker, 0, NEWS_NOTICE, 0)->notice, "started again"));
+    cr_expect_eq(asker_count(&asker, 0, NEWS_NOTICE), 1);
     char *head = server_head(second, "GET", 0);
     cr_expect(strstr(head, "Bearer second-key"));
     free(head);
-    client_stop(&client);
+    asker_stop(&asker);
     cr_expect_eq(reviver.calls, 1);
     cr_expect_not(reviver.signals_blocked, "the engine would inherit a mask that blocks SIGTERM");
     server_stop(second);
@@ -88,9 +88,9 @@ Test(engine, create_whose_answer_was_lost_is_repeated_with_the_same_key)
     struct server *server = server_start(
         (struct answer[]){{"POST", 1, .act = ACT_DROP}, {"POST", .status = 201, .body = ASSET}, {0}});
     struct reviver reviver = {.url = server_url(server)};
-    struct client client;
-    client_start(&client, local(server_url(server), &reviver));
-    cr_expect_eq(client_ask(&client, order_create("a box"))->kind, NEWS_ASSET);
+    struct asker asker;
+    asker_start(&asker, local(server_url(server), &reviver));
+    cr_expect_eq(asker_ask(&asker, order_create("a box"))->kind, NEWS_ASSET);
     cr_expect_eq(server_count(server, "POST"), 2);
     char *first = server_head(server, "POST", 0), *second = server_head(server, "POST", 1);
     char *a = strstr(first, "Idempotency-Key: "), *b = strstr(second, "Idempotency-Key: ");
@@ -99,7 +99,7 @@ Test(engine, create_whose_answer_was_lost_is_repeated_with_the_same_key)
     cr_expect_str_eq(a, b);
     free(first);
     free(second);
-    client_stop(&client);
+    asker_stop(&asker);
     cr_expect_eq(reviver.calls, 1);
     server_stop(server);
 }
@@ -109,11 +109,11 @@ Test(engine, create_that_may_have_been_done_before_the_engine_died_is_unknown)
     struct server *server = server_start((struct answer[]){{"POST", .act = ACT_DROP}, {0}});
     char *dead = dead_url();
     struct reviver reviver = {.url = dead};
-    struct client client;
-    client_start(&client, local(server_url(server), &reviver));
-    cr_expect_eq(client_ask(&client, order_create("a box"))->fault.result, RESULT_SUBMISSION_UNKNOWN);
+    struct asker asker;
+    asker_start(&asker, local(server_url(server), &reviver));
+    cr_expect_eq(asker_ask(&asker, order_create("a box"))->fault.result, RESULT_SUBMISSION_UNKNOWN);
     cr_expect_eq(server_count(server, "POST"), 1);
-    client_stop(&client);
+    asker_stop(&asker);
     server_stop(server);
     free(dead);
 }
@@ -121,14 +121,14 @@ Test(engine, create_that_may_have_been_done_before_the_engine_died_is_unknown)
 Test(engine, engine_that_cannot_be_started_is_told)
 {
     struct reviver reviver = {0};
-    struct client client;
+    struct asker asker;
     char *url = dead_url();
-    client_start(&client, local(url, &reviver));
-    const struct news *news = client_ask(&client, order_list());
+    asker_start(&asker, local(url, &reviver));
+    const struct news *news = asker_ask(&asker, order_list());
     cr_expect_str_eq(news->fault.code, "engine_down");
     cr_expect(strstr(news->fault.text, "no engine to start"));
-    cr_expect_eq(client_news(&client, 0, NEWS_CONNECTION, 0)->connection, CONNECTION_OFFLINE);
-    client_stop(&client);
+    cr_expect_eq(asker_news(&asker, 0, NEWS_CONNECTION, 0)->connection, CONNECTION_OFFLINE);
+    asker_stop(&asker);
     cr_expect_eq(reviver.calls, 4);
     free(url);
 }
@@ -137,11 +137,11 @@ Test(engine, engine_that_dies_of_every_request_is_left_alone)
 {
     struct server *server = server_start((struct answer[]){{"GET", .act = ACT_DROP}, {0}});
     struct reviver reviver = {.url = server_url(server)};
-    struct client client;
-    client_start(&client, local(server_url(server), &reviver));
+    struct asker asker;
+    asker_start(&asker, local(server_url(server), &reviver));
     for (int i = 0; i < 3; i++)
-        cr_expect_eq(client_ask(&client, order_list())->fault.result, RESULT_NETWORK);
-    client_stop(&client);
+        cr_expect_eq(asker_ask(&asker, order_list())->fault.result, RESULT_NETWORK);
+    asker_stop(&asker);
     cr_expect_eq(reviver.calls, 5);
     server_stop(server);
 }
@@ -156,14 +156,14 @@ Test(engine, download_from_an_engine_that_died_is_exported_anew)
                                        {"GET", .act = ACT_DROP},
                                        {0}});
     struct reviver reviver = {.url = server_url(second)};
-    struct client client;
+    struct asker asker;
     char *folder = folder_new();
-    client_start(&client, local(server_url(first), &reviver));
-    const struct news *news = client_ask(&client, order_export("ast_1", folder, false));
+    asker_start(&asker, local(server_url(first), &reviver));
+    const struct news *news = asker_ask(&asker, order_export("ast_1", folder, false));
     cr_expect_eq(news->kind, NEWS_FILE_READY, "%s", news->fault.text);
     cr_expect_eq(server_count(second, "POST"), 1);
     cr_expect_eq(folder_entries(folder), 1);
-    client_stop(&client);
+    asker_stop(&asker);
     server_stop(first);
     server_stop(second);
     folder_free(folder);

@@ -8,7 +8,7 @@
 #include "base/paths.h"
 #include "base/sha256.h"
 #include "base/text.h"
-#include "client.h"
+#include "asker.h"
 #include "server.h"
 
 #define ZIP "PK\003\004 an archive"
@@ -39,7 +39,7 @@ static void check_file(const struct news *news, const char *folder, const char *
 /* One export of ast_1 into a new folder. */
 struct bench {
     struct server *server;
-    struct client client;
+    struct asker asker;
     char *folder;
 };
 
@@ -47,13 +47,13 @@ static const struct news *export_once(struct bench *bench, const struct answer *
 {
     bench->server = server_start(answers);
     bench->folder = folder_new();
-    client_start(&bench->client, client_options(server_url(bench->server)));
-    return client_ask(&bench->client, order_export("ast_1", bench->folder, false));
+    asker_start(&bench->asker, asker_options(server_url(bench->server)));
+    return asker_ask(&bench->asker, order_export("ast_1", bench->folder, false));
 }
 
 static void close_bench(struct bench *bench)
 {
-    client_stop(&bench->client);
+    asker_stop(&bench->asker);
     server_stop(bench->server);
     folder_free(bench->folder);
 }
@@ -226,16 +226,16 @@ Test(export, stalled_download_has_a_deadline)
         server_start((struct answer[]){{EXPORT, .status = 200, .body = zip, .length = sizeof zip,
                                         .headers = "Content-Type: application/zip\r\n", .act = ACT_STALL},
                                        {0}});
-    struct client client;
+    struct asker asker;
     char *folder = folder_new();
-    struct worker_options options = client_options(server_url(server));
+    struct worker_options options = asker_options(server_url(server));
     options.request_timeout_ms = 300;
     options.attempts = 1;
-    client_start(&client, options);
-    const struct news *news = client_ask(&client, order_export("ast_1", folder, false));
+    asker_start(&asker, options);
+    const struct news *news = asker_ask(&asker, order_export("ast_1", folder, false));
     cr_expect_eq(news->fault.result, RESULT_TIMED_OUT, "%s", news->fault.text);
     cr_expect_eq(folder_entries(folder), 0);
-    client_stop(&client);
+    asker_stop(&asker);
     server_stop(server);
     folder_free(folder);
 }
@@ -244,15 +244,15 @@ Test(export, without_a_path_goes_to_the_current_folder)
 {
     struct server *server = server_start((struct answer[]){
         {EXPORT, .status = 200, .body = ZIP, .headers = "Content-Type: application/zip\r\n"}, {0}});
-    struct client client;
+    struct asker asker;
     char *folder = folder_new();
     cr_assert_eq(chdir(folder), 0);
-    client_start(&client, client_options(server_url(server)));
-    const struct news *news = client_ask(&client, order_export("ast_1", NULL, false));
+    asker_start(&asker, asker_options(server_url(server)));
+    const struct news *news = asker_ask(&asker, order_export("ast_1", NULL, false));
     cr_expect_eq(news->kind, NEWS_FILE_READY);
     cr_expect_str_eq(news->path, "ast_1.zip");
     cr_expect(file_exists("ast_1.zip"));
-    client_stop(&client);
+    asker_stop(&asker);
     server_stop(server);
     folder_free(folder);
 }
@@ -261,16 +261,16 @@ Test(export, existing_file_is_not_overwritten_nor_asked_for)
 {
     struct server *server = server_start((struct answer[]){
         {EXPORT, .status = 200, .body = ZIP, .headers = "Content-Type: application/zip\r\n"}, {0}});
-    struct client client;
+    struct asker asker;
     char *folder = folder_new(), *path = paths_join(folder, "oak.zip");
     cr_assert_eq(file_write(path, "mine", 4, 0644, false, NULL), RESULT_OK);
-    client_start(&client, client_options(server_url(server)));
-    const struct news *news = client_ask(&client, order_export("ast_1", path, false));
+    asker_start(&asker, asker_options(server_url(server)));
+    const struct news *news = asker_ask(&asker, order_export("ast_1", path, false));
     cr_expect_eq(news->fault.result, RESULT_FILE);
     cr_expect_str_eq(news->fault.code, "file_exists");
     cr_expect_eq(server_count(server, ""), 0);
-    check_file(client_ask(&client, order_export("ast_1", path, true)), folder, "oak.zip");
-    client_stop(&client);
+    check_file(asker_ask(&asker, order_export("ast_1", path, true)), folder, "oak.zip");
+    asker_stop(&asker);
     server_stop(server);
     free(path);
     folder_free(folder);
@@ -280,17 +280,17 @@ Test(export, two_exports_of_one_name_keep_the_first)
 {
     struct server *server = server_start((struct answer[]){
         {"POST", .status = 200, .body = ZIP, .headers = "Content-Type: application/zip\r\n"}, {0}});
-    struct client client;
+    struct asker asker;
     char *folder = folder_new();
-    client_start(&client, client_options(server_url(server)));
-    unsigned long first = client_order(&client, order_export("ast_1", folder, false));
-    unsigned long second = client_order(&client, order_export("ast_1", folder, false));
-    int ready = (client_last(&client, first)->kind == NEWS_FILE_READY) +
-                (client_last(&client, second)->kind == NEWS_FILE_READY);
+    asker_start(&asker, asker_options(server_url(server)));
+    unsigned long first = asker_order(&asker, order_export("ast_1", folder, false));
+    unsigned long second = asker_order(&asker, order_export("ast_1", folder, false));
+    int ready = (asker_last(&asker, first)->kind == NEWS_FILE_READY) +
+                (asker_last(&asker, second)->kind == NEWS_FILE_READY);
     cr_expect_eq(ready, 1);
-    cr_expect_eq(client_count(&client, 0, NEWS_FAULT), 1);
+    cr_expect_eq(asker_count(&asker, 0, NEWS_FAULT), 1);
     cr_expect_eq(folder_entries(folder), 1);
-    client_stop(&client);
+    asker_stop(&asker);
     server_stop(server);
     folder_free(folder);
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "client.h"
+#include "asker.h"
 #include "server.h"
 
 #define PLACEMENT(id)                                                                                    \
@@ -27,23 +27,23 @@ static void check_fallback(int status, const char *body)
                                                            {REMOVE, .status = 200, .body = REMOVED},
                                                            {ADD, .status = 201, .body = PLACEMENT("plc_2")},
                                                            {0}});
-    struct client client;
-    client_start(&client, client_options(server_url(server)));
-    unsigned long order = client_order(&client, order_move("scn_1", "plc_1", 7));
-    const struct news *news = client_last(&client, order);
+    struct asker asker;
+    asker_start(&asker, asker_options(server_url(server)));
+    unsigned long order = asker_order(&asker, order_move("scn_1", "plc_1", 7));
+    const struct news *news = asker_last(&asker, order);
     cr_assert_eq(news->kind, NEWS_PLACEMENT, "%s", news->fault.text);
     cr_expect_str_eq(news->placement.id, "plc_2");
     cr_expect_str_eq(news->scene_id, "scn_1");
     cr_expect_eq(news->order_kind, ORDER_MOVE_PLACEMENT);
-    news = client_news(&client, order, NEWS_PLACEMENT_REMOVED, 0);
+    news = asker_news(&asker, order, NEWS_PLACEMENT_REMOVED, 0);
     cr_expect_str_eq(news->placement_id, "plc_1");
     cr_expect_not(news->last);
-    cr_expect(strstr(client_news(&client, 0, NEWS_NOTICE, 0)->notice, "removed and added"));
+    cr_expect(strstr(asker_news(&asker, 0, NEWS_NOTICE, 0)->notice, "removed and added"));
     /* Known now: not tried again, not told again. */
-    client_ask(&client, order_move("scn_1", "plc_1", 8));
+    asker_ask(&asker, order_move("scn_1", "plc_1", 8));
     cr_expect_eq(server_count(server, "PATCH"), 1);
-    cr_expect_eq(client_count(&client, 0, NEWS_NOTICE), 1);
-    client_stop(&client);
+    cr_expect_eq(asker_count(&asker, 0, NEWS_NOTICE), 1);
+    asker_stop(&asker);
     server_stop(server);
 }
 
@@ -62,14 +62,14 @@ Test(move, placement_that_is_gone_is_not_added_again)
                                                            {"PATCH", .status = 404, .body = NO_ROUTE},
                                                            {SHOW, .status = 200, .body = SCENE},
                                                            {0}});
-    struct client client;
-    client_start(&client, client_options(server_url(server)));
-    cr_expect_eq(client_ask(&client, order_move("scn_1", "plc_1", 7))->fault.result, RESULT_NOT_FOUND);
+    struct asker asker;
+    asker_start(&asker, asker_options(server_url(server)));
+    cr_expect_eq(asker_ask(&asker, order_move("scn_1", "plc_1", 7))->fault.result, RESULT_NOT_FOUND);
     cr_expect_eq(server_count(server, ""), 1);
-    cr_expect_eq(client_ask(&client, order_move("scn_1", "plc_9", 7))->fault.result, RESULT_NOT_FOUND);
+    cr_expect_eq(asker_ask(&asker, order_move("scn_1", "plc_9", 7))->fault.result, RESULT_NOT_FOUND);
     cr_expect_eq(server_count(server, "DELETE"), 0);
-    cr_expect_eq(client_count(&client, 0, NEWS_NOTICE), 0);
-    client_stop(&client);
+    cr_expect_eq(asker_count(&asker, 0, NEWS_NOTICE), 0);
+    asker_stop(&asker);
     server_stop(server);
 }
 
@@ -80,12 +80,12 @@ Test(move, lost_half_is_told)
                                                            {REMOVE, .status = 200, .body = REMOVED},
                                                            {ADD, .status = 500},
                                                            {0}});
-    struct client client;
-    client_start(&client, client_options(server_url(server)));
-    const struct news *news = client_ask(&client, order_move("scn_1", "plc_1", 7));
+    struct asker asker;
+    asker_start(&asker, asker_options(server_url(server)));
+    const struct news *news = asker_ask(&asker, order_move("scn_1", "plc_1", 7));
     cr_expect_eq(news->kind, NEWS_FAULT);
     cr_expect(text_starts_with(news->fault.text, "The placement was removed but not added again"));
-    client_stop(&client);
+    asker_stop(&asker);
     server_stop(server);
 }
 
@@ -97,21 +97,21 @@ Test(move, changes_of_a_scene_go_one_after_the_other)
                                        {PATCH, .status = 200, .body = PLACEMENT("plc_1")},
                                        {SHOW, .status = 200, .body = SCENE},
                                        {0}});
-    struct client client;
-    client_start(&client, client_options(server_url(server)));
+    struct asker asker;
+    asker_start(&asker, asker_options(server_url(server)));
     struct order *show = order_new(ORDER_SHOW_SCENE);
     show->scene_id = text_copy("scn_1");
-    unsigned long first = client_order(&client, order_move("scn_1", "plc_1", 1));
-    unsigned long second = client_order(&client, order_move("scn_1", "plc_1", 2));
-    unsigned long shown = client_order(&client, show);
-    cr_expect_eq(client_last(&client, shown)->kind, NEWS_SCENE);
-    cr_expect_eq(client_count(&client, first, NEWS_PLACEMENT), 1);
-    cr_expect_eq(client_count(&client, second, NEWS_PLACEMENT), 1);
+    unsigned long first = asker_order(&asker, order_move("scn_1", "plc_1", 1));
+    unsigned long second = asker_order(&asker, order_move("scn_1", "plc_1", 2));
+    unsigned long shown = asker_order(&asker, show);
+    cr_expect_eq(asker_last(&asker, shown)->kind, NEWS_SCENE);
+    cr_expect_eq(asker_count(&asker, first, NEWS_PLACEMENT), 1);
+    cr_expect_eq(asker_count(&asker, second, NEWS_PLACEMENT), 1);
     char *last = server_head(server, "", 3);
     cr_assert(last);
     cr_expect(text_starts_with(last, SHOW), "the scene was read before its changes were done");
     free(last);
-    client_stop(&client);
+    asker_stop(&asker);
     server_stop(server);
 }
 
@@ -119,15 +119,15 @@ Test(move, cancelled_change_lets_the_next_one_go)
 {
     struct server *server = server_start((struct answer[]){
         {PATCH, 1, .act = ACT_HANG}, {PATCH, .status = 200, .body = PLACEMENT("plc_1")}, {0}});
-    struct client client;
-    client_start(&client, client_options(server_url(server)));
-    unsigned long first = client_order(&client, order_move("scn_1", "plc_1", 1));
-    unsigned long second = client_order(&client, order_move("scn_1", "plc_1", 2));
-    unsigned long third = client_order(&client, order_move("scn_1", "plc_1", 3));
+    struct asker asker;
+    asker_start(&asker, asker_options(server_url(server)));
+    unsigned long first = asker_order(&asker, order_move("scn_1", "plc_1", 1));
+    unsigned long second = asker_order(&asker, order_move("scn_1", "plc_1", 2));
+    unsigned long third = asker_order(&asker, order_move("scn_1", "plc_1", 3));
     cr_assert(server_wait(server, "PATCH", 1));
-    client_cancel(&client, second);
-    client_cancel(&client, first);
-    cr_expect_eq(client_last(&client, third)->kind, NEWS_PLACEMENT);
-    client_stop(&client);
+    asker_cancel(&asker, second);
+    asker_cancel(&asker, first);
+    cr_expect_eq(asker_last(&asker, third)->kind, NEWS_PLACEMENT);
+    asker_stop(&asker);
     server_stop(server);
 }

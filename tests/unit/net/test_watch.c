@@ -7,7 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/text.h"
-#include "client.h"
+#include "asker.h"
 #include "server.h"
 
 enum { JOBS = 50, READY_TICK = 6 };
@@ -66,23 +66,23 @@ static char *answer_library(const char *request, int number, void *context)
     return list_json(atomic_load(&library->creates), tick >= atomic_load(&library->ready_tick), tick);
 }
 
-static unsigned long watch(struct client *client)
+static unsigned long watch(struct asker *asker)
 {
-    return client_order(client, order_new(ORDER_WATCH));
+    return asker_order(asker, order_new(ORDER_WATCH));
 }
 
-static int count_ready(struct client *client, unsigned long order)
+static int count_ready(struct asker *asker, unsigned long order)
 {
-    int ready = 0, told = client_count(client, order, NEWS_ASSET);
+    int ready = 0, told = asker_count(asker, order, NEWS_ASSET);
     for (int i = 0; i < told; i++)
-        ready += client_news(client, order, NEWS_ASSET, i)->assets[0].status == ASSET_READY;
+        ready += asker_news(asker, order, NEWS_ASSET, i)->assets[0].status == ASSET_READY;
     return ready;
 }
 
 /* Many ticks go by: a request that is never answered times out. */
-static void pass_ticks(struct client *client)
+static void pass_ticks(struct asker *asker)
 {
-    const struct news *news = client_ask(client, order_new(ORDER_LIST_SCENES));
+    const struct news *news = asker_ask(asker, order_new(ORDER_LIST_SCENES));
     cr_assert_eq(news->fault.result, RESULT_TIMED_OUT);
 }
 
@@ -90,7 +90,7 @@ static const struct answer silent_scenes[] = {{"GET /v1/scenes", .act = ACT_HANG
 
 static struct worker_options impatient(struct server *server)
 {
-    struct worker_options options = client_options(server_url(server));
+    struct worker_options options = asker_options(server_url(server));
     options.request_timeout_ms = 400; /* 20 ticks */
     options.attempts = 1;
     return options;
@@ -105,21 +105,21 @@ Test(watch, fifty_jobs_are_one_request_a_tick_and_none_afterwards)
 {
     struct library library = {.ready_tick = READY_TICK};
     struct server *server = server_start(silent_scenes);
-    struct client client;
+    struct asker asker;
     server_make(server, answer_library, &library);
-    client_start(&client, impatient(server));
+    asker_start(&asker, impatient(server));
     for (int i = 0; i < JOBS; i++)
-        cr_assert_eq(client_ask(&client, order_create("a box"))->kind, NEWS_ASSET);
+        cr_assert_eq(asker_ask(&asker, order_create("a box"))->kind, NEWS_ASSET);
     cr_expect_eq(polls(server), 0, "polled while nobody watches");
-    unsigned long watcher = watch(&client);
+    unsigned long watcher = watch(&asker);
     /* Each of the first five ticks changes every asset's progress, the sixth its status. */
-    client_news(&client, watcher, NEWS_ASSET, JOBS * READY_TICK - 1);
-    cr_expect_eq(count_ready(&client, watcher), JOBS);
-    pass_ticks(&client);
-    cr_expect_eq(client_count(&client, watcher, NEWS_ASSET), JOBS * READY_TICK);
+    asker_news(&asker, watcher, NEWS_ASSET, JOBS * READY_TICK - 1);
+    cr_expect_eq(count_ready(&asker, watcher), JOBS);
+    pass_ticks(&asker);
+    cr_expect_eq(asker_count(&asker, watcher, NEWS_ASSET), JOBS * READY_TICK);
     cr_expect_eq(server_count(server, "GET /v1/assets?limit=100"), READY_TICK);
     cr_expect_eq(polls(server), READY_TICK);
-    client_stop(&client);
+    asker_stop(&asker);
     server_stop(server);
 }
 
@@ -127,23 +127,23 @@ Test(watch, polling_begins_again_with_a_create_and_ends_with_the_watch)
 {
     struct library library = {.ready_tick = 1};
     struct server *server = server_start(silent_scenes);
-    struct client client;
+    struct asker asker;
     server_make(server, answer_library, &library);
-    client_start(&client, impatient(server));
-    unsigned long watcher = watch(&client);
+    asker_start(&asker, impatient(server));
+    unsigned long watcher = watch(&asker);
     for (int round = 1; round <= 3; round++) {
-        client_ask(&client, order_create("a box"));
-        client_news(&client, watcher, NEWS_ASSET, round - 1);
-        pass_ticks(&client);
+        asker_ask(&asker, order_create("a box"));
+        asker_news(&asker, watcher, NEWS_ASSET, round - 1);
+        pass_ticks(&asker);
         cr_expect_eq(polls(server), round);
     }
-    cr_expect_eq(client_count(&client, watcher, NEWS_ASSET), 3, "told without a change");
-    client_cancel(&client, watcher);
-    cr_expect_eq(client_last(&client, watcher)->fault.result, RESULT_INTERRUPTED);
-    client_ask(&client, order_create("a box"));
-    pass_ticks(&client);
+    cr_expect_eq(asker_count(&asker, watcher, NEWS_ASSET), 3, "told without a change");
+    asker_cancel(&asker, watcher);
+    cr_expect_eq(asker_last(&asker, watcher)->fault.result, RESULT_INTERRUPTED);
+    asker_ask(&asker, order_create("a box"));
+    pass_ticks(&asker);
     cr_expect_eq(polls(server), 3, "polled after the watch ended");
-    client_stop(&client);
+    asker_stop(&asker);
     server_stop(server);
 }
 
@@ -151,16 +151,16 @@ Test(watch, running_assets_of_a_page_are_watched_without_a_create)
 {
     struct library library = {.creates = 3, .ready_tick = 3};
     struct server *server = server_start(NULL);
-    struct client client;
+    struct asker asker;
     server_make(server, answer_library, &library);
-    client_start(&client, client_options(server_url(server)));
-    client_ask(&client, order_list());
+    asker_start(&asker, asker_options(server_url(server)));
+    asker_ask(&asker, order_list());
     cr_expect_eq(server_count(server, "GET"), 1, "polled while nobody watches");
-    unsigned long watcher = watch(&client);
-    client_news(&client, watcher, NEWS_ASSET, 5);
-    cr_expect_eq(count_ready(&client, watcher), 3);
+    unsigned long watcher = watch(&asker);
+    asker_news(&asker, watcher, NEWS_ASSET, 5);
+    cr_expect_eq(count_ready(&asker, watcher), 3);
     cr_expect_eq(server_count(server, "GET"), 3);
-    client_stop(&client);
+    asker_stop(&asker);
     server_stop(server);
 }
 
@@ -190,16 +190,16 @@ Test(watch, old_job_beyond_the_newest_page_is_followed)
 {
     atomic_int ticks = 0;
     struct server *server = server_start(NULL);
-    struct client client;
+    struct asker asker;
     server_make(server, answer_deep, &ticks);
-    client_start(&client, client_options(server_url(server)));
-    client_ask(&client, order_show("ast_old"));
-    unsigned long watcher = watch(&client);
-    const struct news *news = client_news(&client, watcher, NEWS_ASSET, 0);
+    asker_start(&asker, asker_options(server_url(server)));
+    asker_ask(&asker, order_show("ast_old"));
+    unsigned long watcher = watch(&asker);
+    const struct news *news = asker_news(&asker, watcher, NEWS_ASSET, 0);
     cr_expect_eq(news->assets[0].status, ASSET_READY);
     cr_expect_str_eq(news->assets[0].id, "ast_old");
     cr_expect_eq(server_count(server, "GET /v1/assets/ast_old "), 2, "asked alone while a filter showed it");
-    client_stop(&client);
+    asker_stop(&asker);
     server_stop(server);
 }
 
@@ -216,16 +216,16 @@ Test(watch, deleted_job_is_told_and_forgotten)
 {
     atomic_bool gone = false;
     struct server *server = server_start(NULL);
-    struct client client;
+    struct asker asker;
     server_make(server, answer_gone, &gone);
-    client_start(&client, client_options(server_url(server)));
-    client_ask(&client, order_show("ast_gone"));
-    unsigned long watcher = watch(&client);
-    cr_expect_str_eq(client_news(&client, watcher, NEWS_ASSET_DELETED, 0)->asset_id, "ast_gone");
+    asker_start(&asker, asker_options(server_url(server)));
+    asker_ask(&asker, order_show("ast_gone"));
+    unsigned long watcher = watch(&asker);
+    cr_expect_str_eq(asker_news(&asker, watcher, NEWS_ASSET_DELETED, 0)->asset_id, "ast_gone");
     int asked = server_count(server, "GET");
-    client_cancel(&client, watcher);
+    asker_cancel(&asker, watcher);
     cr_expect_eq(server_count(server, "GET"), asked);
-    client_stop(&client);
+    asker_stop(&asker);
     server_stop(server);
 }
 
@@ -240,16 +240,16 @@ Test(watch, outage_is_told_and_outlived)
         {0}};
     struct library library = {.creates = 1, .ready_tick = 1};
     struct server *server = server_start(answers);
-    struct client client;
+    struct asker asker;
     server_make(server, answer_library, &library);
-    client_start(&client, client_options(server_url(server)));
-    client_ask(&client, order_show("ast_1"));
-    unsigned long watcher = watch(&client);
-    cr_expect_eq(client_news(&client, watcher, NEWS_ASSET, 0)->assets[0].status, ASSET_READY);
+    asker_start(&asker, asker_options(server_url(server)));
+    asker_ask(&asker, order_show("ast_1"));
+    unsigned long watcher = watch(&asker);
+    cr_expect_eq(asker_news(&asker, watcher, NEWS_ASSET, 0)->assets[0].status, ASSET_READY);
     /* curl itself repeats a read on a kept connection that was closed. */
-    int retries = client_count(&client, watcher, NEWS_RETRY);
+    int retries = asker_count(&asker, watcher, NEWS_RETRY);
     cr_expect(retries > 7 && retries <= 10, "%d", retries);
-    cr_expect_eq(client_count(&client, watcher, NEWS_FAULT), 0);
-    client_stop(&client);
+    cr_expect_eq(asker_count(&asker, watcher, NEWS_FAULT), 0);
+    asker_stop(&asker);
     server_stop(server);
 }

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
-#include "client.h"
+#include "asker.h"
 #include "server.h"
 
 #define ASSET(id, status)                                                           \
@@ -20,18 +20,18 @@
 
 struct bench {
     struct server *server;
-    struct client client;
+    struct asker asker;
 };
 
 static void open_bench(struct bench *bench, const struct answer *answers)
 {
     bench->server = server_start(answers);
-    client_start(&bench->client, client_options(server_url(bench->server)));
+    asker_start(&bench->asker, asker_options(server_url(bench->server)));
 }
 
 static void close_bench(struct bench *bench)
 {
-    client_stop(&bench->client);
+    asker_stop(&bench->asker);
     server_stop(bench->server);
 }
 
@@ -47,7 +47,7 @@ Test(worker, list_is_answered_and_the_request_is_well_formed)
 {
     struct bench bench;
     open_bench(&bench, (struct answer[]){{"GET /v1/assets", .status = 200, .body = PAGE}, {0}});
-    const struct news *news = client_ask(&bench.client, order_list());
+    const struct news *news = asker_ask(&bench.asker, order_list());
     cr_assert_eq(news->kind, NEWS_ASSET_PAGE);
     cr_expect_eq(news->count, 1);
     cr_expect_eq(news->order_kind, ORDER_LIST_ASSETS);
@@ -56,7 +56,7 @@ Test(worker, list_is_answered_and_the_request_is_well_formed)
     cr_expect(strstr(head, "\r\nUser-Agent: gzm/"));
     cr_expect_null(strcasestr(head, "cookie"));
     free(head);
-    news = client_news(&bench.client, 0, NEWS_CONNECTION, 0);
+    news = asker_news(&bench.asker, 0, NEWS_CONNECTION, 0);
     cr_expect_eq(news->connection, CONNECTION_ONLINE);
     close_bench(&bench);
 }
@@ -66,9 +66,9 @@ Test(worker, connections_are_kept_for_reads)
     struct bench bench;
     open_bench(&bench, (struct answer[]){{"GET /v1/assets", .status = 200, .body = PAGE}, {0}});
     for (int i = 0; i < 5; i++)
-        client_ask(&bench.client, order_list());
+        asker_ask(&bench.asker, order_list());
     cr_expect_eq(server_connections(bench.server), 1);
-    cr_expect_eq(client_count(&bench.client, 0, NEWS_CONNECTION), 1, "told without a change");
+    cr_expect_eq(asker_count(&bench.asker, 0, NEWS_CONNECTION), 1, "told without a change");
     close_bench(&bench);
 }
 
@@ -82,14 +82,14 @@ Test(worker, rate_limit_is_waited_out_and_told)
                                   .headers = "X-RateLimit-Limit: 100\r\nX-RateLimit-Remaining: 61\r\n",
                                   .body = PAGE},
                                  {0}});
-    unsigned long order = client_order(&bench.client, order_list());
-    const struct news *retry = client_news(&bench.client, order, NEWS_RETRY, 0);
+    unsigned long order = asker_order(&bench.asker, order_list());
+    const struct news *retry = asker_news(&bench.asker, order, NEWS_RETRY, 0);
     cr_expect_geq(retry->retry_in_ms, 1000);
     cr_expect_eq(retry->fault.result, RESULT_RATE_LIMITED);
     cr_expect_not(retry->last);
-    cr_expect_eq(client_last(&bench.client, order)->kind, NEWS_ASSET_PAGE);
+    cr_expect_eq(asker_last(&bench.asker, order)->kind, NEWS_ASSET_PAGE);
     cr_expect_eq(server_count(bench.server, "GET"), 2);
-    const struct news *news = client_news(&bench.client, 0, NEWS_CONNECTION, 2);
+    const struct news *news = asker_news(&bench.asker, 0, NEWS_CONNECTION, 2);
     cr_expect_eq(news->connection, CONNECTION_ONLINE);
     cr_expect_eq(news->rate_limit, 100);
     cr_expect_eq(news->rate_remaining, 61);
@@ -103,7 +103,7 @@ Test(worker, long_rate_limit_ends_the_order)
     open_bench(&bench, (struct answer[]){{"GET", .times = 0, .status = 429,
                                           .headers = "Retry-After: 7200\r\n", .body = BUSY},
                                          {0}});
-    check_fault(client_ask(&bench.client, order_list()), RESULT_RATE_LIMITED, "rate_limit_exceeded");
+    check_fault(asker_ask(&bench.asker, order_list()), RESULT_RATE_LIMITED, "rate_limit_exceeded");
     cr_expect_eq(server_count(bench.server, ""), 1);
     close_bench(&bench);
 }
@@ -115,7 +115,7 @@ Test(worker, create_is_repeated_after_429)
                                           .headers = "Retry-After: 0\r\n", .body = BUSY},
                                          {"POST /v1/assets", .status = 201, .body = ASSET("ast_2", "ready")},
                                          {0}});
-    cr_expect_eq(client_ask(&bench.client, order_create("a box"))->kind, NEWS_ASSET);
+    cr_expect_eq(asker_ask(&bench.asker, order_create("a box"))->kind, NEWS_ASSET);
     cr_expect_eq(server_count(bench.server, "POST"), 3);
     char *first = server_head(bench.server, "POST", 0), *third = server_head(bench.server, "POST", 2);
     const char *key = strstr(first, "Idempotency-Key: ");
@@ -135,9 +135,9 @@ Test(worker, read_is_repeated_after_500)
     open_bench(&bench, (struct answer[]){{"GET", .times = 2, .status = 500, .body = BROKEN},
                                          {"GET", .status = 200, .body = PAGE},
                                          {0}});
-    unsigned long order = client_order(&bench.client, order_list());
-    cr_expect_eq(client_last(&bench.client, order)->kind, NEWS_ASSET_PAGE);
-    cr_expect_eq(client_count(&bench.client, order, NEWS_RETRY), 2);
+    unsigned long order = asker_order(&bench.asker, order_list());
+    cr_expect_eq(asker_last(&bench.asker, order)->kind, NEWS_ASSET_PAGE);
+    cr_expect_eq(asker_count(&bench.asker, order, NEWS_RETRY), 2);
     cr_expect_eq(server_count(bench.server, "GET"), 3);
     close_bench(&bench);
 }
@@ -146,7 +146,7 @@ Test(worker, read_is_given_up_after_all_attempts)
 {
     struct bench bench;
     open_bench(&bench, (struct answer[]){{"GET", .status = 503, .body = "<html>busy</html>"}, {0}});
-    const struct news *news = client_ask(&bench.client, order_list());
+    const struct news *news = asker_ask(&bench.asker, order_list());
     cr_expect_eq(news->kind, NEWS_FAULT);
     cr_expect_eq(news->fault.result, RESULT_NETWORK);
     cr_expect_eq(server_count(bench.server, "GET"), 4);
@@ -157,7 +157,7 @@ Test(worker, create_is_not_repeated_after_500)
 {
     struct bench bench;
     open_bench(&bench, (struct answer[]){{"POST", .status = 500, .body = BROKEN}, {0}});
-    check_fault(client_ask(&bench.client, order_create("a box")), RESULT_NETWORK, "boom");
+    check_fault(asker_ask(&bench.asker, order_create("a box")), RESULT_NETWORK, "boom");
     cr_expect_eq(server_count(bench.server, "POST"), 1);
     close_bench(&bench);
 }
@@ -176,10 +176,10 @@ Test(worker, create_whose_answer_was_lost_is_unknown)
         struct answer answers[] = {losses[i], {0}};
         struct bench bench;
         bench.server = server_start(answers);
-        struct worker_options options = client_options(server_url(bench.server));
+        struct worker_options options = asker_options(server_url(bench.server));
         options.request_timeout_ms = 300;
-        client_start(&bench.client, options);
-        check_fault(client_ask(&bench.client, order_create("a box")), RESULT_SUBMISSION_UNKNOWN,
+        asker_start(&bench.asker, options);
+        check_fault(asker_ask(&bench.asker, order_create("a box")), RESULT_SUBMISSION_UNKNOWN,
                     "submission_unknown");
         cr_expect_eq(server_count(bench.server, "POST"), 1, "loss %zu was repeated", i);
         close_bench(&bench);
@@ -192,8 +192,8 @@ Test(worker, create_is_not_resent_on_a_kept_connection)
     struct bench bench;
     open_bench(&bench,
                (struct answer[]){{"GET", .status = 200, .body = PAGE}, {"POST", .act = ACT_DROP}, {0}});
-    client_ask(&bench.client, order_list());
-    check_fault(client_ask(&bench.client, order_create("a box")), RESULT_SUBMISSION_UNKNOWN,
+    asker_ask(&bench.asker, order_list());
+    check_fault(asker_ask(&bench.asker, order_create("a box")), RESULT_SUBMISSION_UNKNOWN,
                 "submission_unknown");
     cr_expect_eq(server_count(bench.server, "POST"), 1);
     close_bench(&bench);
@@ -202,16 +202,16 @@ Test(worker, create_is_not_resent_on_a_kept_connection)
 Test(worker, silence_is_timed_out)
 {
     struct server *server = server_start((struct answer[]){{"GET", .act = ACT_HANG}, {0}});
-    struct worker_options options = client_options(server_url(server));
-    struct client client;
+    struct worker_options options = asker_options(server_url(server));
+    struct asker asker;
     options.request_timeout_ms = 100;
     options.attempts = 2;
-    client_start(&client, options);
-    unsigned long order = client_order(&client, order_list());
-    check_fault(client_last(&client, order), RESULT_TIMED_OUT, "timed_out");
-    cr_expect_eq(client_count(&client, order, NEWS_RETRY), 1);
-    cr_expect_eq(client_news(&client, 0, NEWS_CONNECTION, 0)->connection, CONNECTION_OFFLINE);
-    client_stop(&client);
+    asker_start(&asker, options);
+    unsigned long order = asker_order(&asker, order_list());
+    check_fault(asker_last(&asker, order), RESULT_TIMED_OUT, "timed_out");
+    cr_expect_eq(asker_count(&asker, order, NEWS_RETRY), 1);
+    cr_expect_eq(asker_news(&asker, 0, NEWS_CONNECTION, 0)->connection, CONNECTION_OFFLINE);
+    asker_stop(&asker);
     server_stop(server);
 }
 
@@ -222,7 +222,7 @@ Test(worker, truncated_body_is_read_again)
                (struct answer[]){{"GET", .times = 1, .status = 200, .body = PAGE, .act = ACT_TRUNCATE},
                                  {"GET", .status = 200, .body = PAGE},
                                  {0}});
-    cr_expect_eq(client_ask(&bench.client, order_list())->kind, NEWS_ASSET_PAGE);
+    cr_expect_eq(asker_ask(&bench.asker, order_list())->kind, NEWS_ASSET_PAGE);
     cr_expect_eq(server_count(bench.server, "GET"), 2);
     close_bench(&bench);
 }
@@ -231,7 +231,7 @@ Test(worker, endless_body_is_cut)
 {
     struct bench bench;
     open_bench(&bench, (struct answer[]){{"GET", .status = 200, .body = "[", .act = ACT_ENDLESS}, {0}});
-    check_fault(client_ask(&bench.client, order_list()), RESULT_NETWORK, "reply_too_large");
+    check_fault(asker_ask(&bench.asker, order_list()), RESULT_NETWORK, "reply_too_large");
     cr_expect_eq(server_count(bench.server, "GET"), 1);
     close_bench(&bench);
 }
@@ -240,7 +240,7 @@ static void check_bad_reply(const char *headers, const char *body)
 {
     struct bench bench;
     open_bench(&bench, (struct answer[]){{"GET", .status = 200, .headers = headers, .body = body}, {0}});
-    const struct news *news = client_ask(&bench.client, order_list());
+    const struct news *news = asker_ask(&bench.asker, order_list());
     check_fault(news, RESULT_NETWORK, "bad_reply");
     cr_expect_null(news->assets);
     cr_expect_eq(server_count(bench.server, "GET"), 1);
@@ -264,8 +264,8 @@ Test(worker, redirect_does_not_take_the_key_along)
     open_bench(&bench, (struct answer[]){{"GET", .status = 302, .headers = headers},
                                          {"POST", .status = 307, .headers = headers},
                                          {0}});
-    check_fault(client_ask(&bench.client, order_list()), RESULT_NETWORK, "redirected");
-    check_fault(client_ask(&bench.client, order_create("a box")), RESULT_NETWORK, "redirected");
+    check_fault(asker_ask(&bench.asker, order_list()), RESULT_NETWORK, "redirected");
+    check_fault(asker_ask(&bench.asker, order_create("a box")), RESULT_NETWORK, "redirected");
     cr_expect_eq(server_count(other, ""), 0);
     close_bench(&bench);
     server_stop(other);
@@ -275,21 +275,21 @@ Test(worker, redirect_does_not_take_the_key_along)
 Test(worker, nobody_listening_is_offline)
 {
     struct server *server = server_start(NULL);
-    struct worker_options options = client_options(server_url(server));
-    struct client client;
+    struct worker_options options = asker_options(server_url(server));
+    struct asker asker;
     server_stop(server);
-    client_start(&client, options);
-    unsigned long list = client_order(&client, order_list());
-    check_fault(client_last(&client, list), RESULT_NETWORK, "unreachable");
-    cr_expect_eq(client_count(&client, list, NEWS_RETRY), 3);
-    const struct news *news = client_news(&client, 0, NEWS_CONNECTION, 0);
+    asker_start(&asker, options);
+    unsigned long list = asker_order(&asker, order_list());
+    check_fault(asker_last(&asker, list), RESULT_NETWORK, "unreachable");
+    cr_expect_eq(asker_count(&asker, list, NEWS_RETRY), 3);
+    const struct news *news = asker_news(&asker, 0, NEWS_CONNECTION, 0);
     cr_expect_eq(news->connection, CONNECTION_OFFLINE);
     cr_expect_geq(news->retry_in_ms, 0);
     /* It surely did not reach a server: repeated, and nothing unknown about it. */
-    unsigned long create = client_order(&client, order_create("a box"));
-    check_fault(client_last(&client, create), RESULT_NETWORK, "unreachable");
-    cr_expect_eq(client_count(&client, create, NEWS_RETRY), 3);
-    client_stop(&client);
+    unsigned long create = asker_order(&asker, order_create("a box"));
+    check_fault(asker_last(&asker, create), RESULT_NETWORK, "unreachable");
+    cr_expect_eq(asker_count(&asker, create, NEWS_RETRY), 3);
+    asker_stop(&asker);
 }
 
 Test(worker, errors_of_the_server_end_the_order)
@@ -303,8 +303,8 @@ Test(worker, errors_of_the_server_end_the_order)
             {"GET", .status = 401,
              .body = "{\"error\":\"unauthorized\",\"code\":\"invalid_key\",\"message\":\"Who are you\"}"},
             {0}});
-    check_fault(client_ask(&bench.client, order_show("ast_9")), RESULT_NOT_FOUND, "asset_not_found");
-    check_fault(client_ask(&bench.client, order_list()), RESULT_AUTHENTICATION, "invalid_key");
+    check_fault(asker_ask(&bench.asker, order_show("ast_9")), RESULT_NOT_FOUND, "asset_not_found");
+    check_fault(asker_ask(&bench.asker, order_list()), RESULT_AUTHENTICATION, "invalid_key");
     cr_expect_eq(server_count(bench.server, ""), 2);
     close_bench(&bench);
 }
@@ -316,10 +316,10 @@ Test(worker, deprecation_is_told_once)
                                           .headers = "Deprecation: @1767225600\r\n"
                                                      "Sunset: Sat, 01 Jan 2028 00:00:00 GMT\r\n"},
                                          {0}});
-    client_ask(&bench.client, order_list());
-    client_ask(&bench.client, order_list());
-    cr_expect(strstr(client_news(&bench.client, 0, NEWS_NOTICE, 0)->notice, "01 Jan 2028"));
-    cr_expect_eq(client_count(&bench.client, 0, NEWS_NOTICE), 1);
+    asker_ask(&bench.asker, order_list());
+    asker_ask(&bench.asker, order_list());
+    cr_expect(strstr(asker_news(&bench.asker, 0, NEWS_NOTICE, 0)->notice, "01 Jan 2028"));
+    cr_expect_eq(asker_count(&bench.asker, 0, NEWS_NOTICE), 1);
     close_bench(&bench);
 }
 
@@ -347,12 +347,12 @@ Test(worker, start_refuses_what_would_leak_the_key)
 Test(worker, stop_does_not_wait_for_anything)
 {
     struct server *server = server_start((struct answer[]){{"GET", .act = ACT_HANG}, {0}});
-    struct client client;
-    client_start(&client, client_options(server_url(server)));
+    struct asker asker;
+    asker_start(&asker, asker_options(server_url(server)));
     for (int i = 0; i < 40; i++)
-        client_order(&client, order_list());
+        asker_order(&asker, order_list());
     cr_assert(server_wait(server, "GET", 6));
-    client_stop(&client);
+    asker_stop(&asker);
     cr_expect_eq(server_count(server, "GET"), 6, "more than six at a time");
     server_stop(server);
 }
@@ -360,34 +360,34 @@ Test(worker, stop_does_not_wait_for_anything)
 Test(worker, can_be_started_again_on_the_same_channel)
 {
     struct server *server = server_start((struct answer[]){{"GET", .status = 200, .body = PAGE}, {0}});
-    struct client client;
-    client_start(&client, client_options(server_url(server)));
-    client_ask(&client, order_list());
-    worker_stop(client.worker);
-    unsigned long order = client_order(&client, order_list());
-    struct worker_options options = client_options(server_url(server));
-    cr_assert_eq(worker_start(&client.worker, &client.channel, &options, NULL), RESULT_OK);
-    cr_expect_eq(client_last(&client, order)->kind, NEWS_ASSET_PAGE);
-    client_stop(&client);
+    struct asker asker;
+    asker_start(&asker, asker_options(server_url(server)));
+    asker_ask(&asker, order_list());
+    worker_stop(asker.worker);
+    unsigned long order = asker_order(&asker, order_list());
+    struct worker_options options = asker_options(server_url(server));
+    cr_assert_eq(worker_start(&asker.worker, &asker.channel, &options, NULL), RESULT_OK);
+    cr_expect_eq(asker_last(&asker, order)->kind, NEWS_ASSET_PAGE);
+    asker_stop(&asker);
     server_stop(server);
 }
 
 Test(worker, full_news_queue_blocks_nobody)
 {
     struct server *server = server_start((struct answer[]){{"GET", .status = 200, .body = PAGE}, {0}});
-    struct client client;
-    client_start(&client, client_options(server_url(server)));
-    size_t limit = client.channel.news.limit;
-    pthread_mutex_lock(&client.channel.news.lock);
-    client.channel.news.limit = 3;
-    pthread_mutex_unlock(&client.channel.news.lock);
+    struct asker asker;
+    asker_start(&asker, asker_options(server_url(server)));
+    size_t limit = asker.channel.news.limit;
+    pthread_mutex_lock(&asker.channel.news.lock);
+    asker.channel.news.limit = 3;
+    pthread_mutex_unlock(&asker.channel.news.lock);
     unsigned long last = 0;
     for (int i = 0; i < 30; i++)
-        last = client_order(&client, order_list());
+        last = asker_order(&asker, order_list());
     cr_assert(server_wait(server, "GET", 6));
     cr_expect_gt(limit, 3);
-    cr_expect_eq(client_last(&client, last)->kind, NEWS_ASSET_PAGE);
-    client_stop(&client);
+    cr_expect_eq(asker_last(&asker, last)->kind, NEWS_ASSET_PAGE);
+    asker_stop(&asker);
     server_stop(server);
 }
 
@@ -421,9 +421,9 @@ Test(worker, idle_worker_never_wakes_up)
 {
     struct bench bench;
     open_bench(&bench, (struct answer[]){{"GET", .status = 200, .body = PAGE}, {0}});
-    client_order(&bench.client, order_new(ORDER_WATCH));
-    client_ask(&bench.client, order_list());
-    struct pollfd news = {.fd = bench.client.channel.news_fd, .events = POLLIN};
+    asker_order(&bench.asker, order_new(ORDER_WATCH));
+    asker_ask(&bench.asker, order_list());
+    struct pollfd news = {.fd = bench.asker.channel.news_fd, .events = POLLIN};
     cr_assert_eq(poll(&news, 1, 200), 0); /* what follows an answer is over */
     long before = switches();
     cr_expect_eq(poll(&news, 1, 1500), 0);

@@ -73,7 +73,7 @@ Test(list, new_rows_above_are_seen_while_the_list_is_at_its_top)
 
 Test(list, random_changes_never_lose_the_selection_from_the_screen)
 {
-    static char names[300][8];
+    static char names[300][16];
     const char *ids[300];
     uint64_t state = 7;
     struct list list = {0};

@@ -15,7 +15,7 @@ static unsigned apply(struct world *world, struct news *news)
 
 static void add_assets(struct world *world, unsigned long order, int from, int count, long total)
 {
-    struct asset assets[100];
+    struct asset assets[100] = {0};
     for (int i = 0; i < count; i++) {
         char id[32], name[32];
         snprintf(id, sizeof id, "ast_%d", from + i);

@@ -1,32 +1,32 @@
 /* A channel, a worker and every news it told, for tests. Nothing here waits longer than ten seconds. */
-#ifndef GZM_TEST_CLIENT_H
-#define GZM_TEST_CLIENT_H
+#ifndef GZM_TEST_ASKER_H
+#define GZM_TEST_ASKER_H
 
 #include "model/channel.h"
 #include "net/worker.h"
 
-struct client {
+struct asker {
     struct channel channel;
     struct worker *worker;
     struct news *first, *last; /* all that came, in order */
 };
 
 /* Short waits: 2 s for an answer, backoff from 4 ms, a tick every 20 ms. */
-struct worker_options client_options(const char *url);
-void client_start(struct client *client, struct worker_options options);
-void client_stop(struct client *client);
+struct worker_options asker_options(const char *url);
+void asker_start(struct asker *asker, struct worker_options options);
+void asker_stop(struct asker *asker);
 
 /* Push the order; its id. */
-unsigned long client_order(struct client *client, struct order *order);
+unsigned long asker_order(struct asker *asker, struct order *order);
 /* The last news of the order, *borrowed*. Fails the test when it does not come. */
-const struct news *client_last(struct client *client, unsigned long order);
+const struct news *asker_last(struct asker *asker, unsigned long order);
 /* The nth (from 0) news of this kind, of the order or of any (0); waits for it. */
-const struct news *client_news(struct client *client, unsigned long order, enum news_kind kind, int number);
+const struct news *asker_news(struct asker *asker, unsigned long order, enum news_kind kind, int number);
 /* How many of them came so far. */
-int client_count(struct client *client, unsigned long order, enum news_kind kind);
+int asker_count(struct asker *asker, unsigned long order, enum news_kind kind);
 /* Push and wait for the last news. */
-const struct news *client_ask(struct client *client, struct order *order);
-void client_cancel(struct client *client, unsigned long order);
+const struct news *asker_ask(struct asker *asker, struct order *order);
+void asker_cancel(struct asker *asker, unsigned long order);
 
 /* Orders. */
 struct order *order_list(void);

@@ -1,4 +1,4 @@
-#include "client.h"
+#include "asker.h"
 
 #include <criterion/criterion.h>
 #include <dirent.h>
@@ -12,7 +12,7 @@
 
 enum { WAIT_MS = 10000 };
 
-struct worker_options client_options(const char *url)
+struct worker_options asker_options(const char *url)
 {
     return (struct worker_options){
         .endpoint = {.base_url = text_copy(url), .api_key = text_copy("secret-key-1")},
@@ -22,113 +22,113 @@ struct worker_options client_options(const char *url)
         .attempts = 4};
 }
 
-void client_start(struct client *client, struct worker_options options)
+void asker_start(struct asker *asker, struct worker_options options)
 {
     struct fault fault = FAULT_NONE;
-    *client = (struct client){0};
-    cr_assert_eq(channel_open(&client->channel, &fault), RESULT_OK, "%s", fault.text);
-    cr_assert_eq(worker_start(&client->worker, &client->channel, &options, &fault), RESULT_OK, "%s",
+    *asker = (struct asker){0};
+    cr_assert_eq(channel_open(&asker->channel, &fault), RESULT_OK, "%s", fault.text);
+    cr_assert_eq(worker_start(&asker->worker, &asker->channel, &options, &fault), RESULT_OK, "%s",
                  fault.text);
 }
 
-void client_stop(struct client *client)
+void asker_stop(struct asker *asker)
 {
-    worker_stop(client->worker);
-    channel_close(&client->channel);
-    while (client->first) {
-        struct news *news = client->first;
-        client->first = news_next(news);
+    worker_stop(asker->worker);
+    channel_close(&asker->channel);
+    while (asker->first) {
+        struct news *news = asker->first;
+        asker->first = news_next(news);
         news_free(news);
     }
 }
 
-unsigned long client_order(struct client *client, struct order *order)
+unsigned long asker_order(struct asker *asker, struct order *order)
 {
     cr_assert(order);
-    unsigned long id = channel_order(&client->channel, order);
+    unsigned long id = channel_order(&asker->channel, order);
     cr_assert_neq(id, 0);
     return id;
 }
 
-static void collect(struct client *client)
+static void collect(struct asker *asker)
 {
-    struct news *news = channel_take_news(&client->channel);
+    struct news *news = channel_take_news(&asker->channel);
     while (news) {
         struct news *next = news_next(news);
         news->node.next = NULL;
-        if (client->last)
-            client->last->node.next = &news->node;
+        if (asker->last)
+            asker->last->node.next = &news->node;
         else
-            client->first = news;
-        client->last = news;
+            asker->first = news;
+        asker->last = news;
         news = next;
     }
 }
 
-static bool wait_for_more(struct client *client, int64_t end_ms)
+static bool wait_for_more(struct asker *asker, int64_t end_ms)
 {
-    struct pollfd fd = {.fd = client->channel.news_fd, .events = POLLIN};
+    struct pollfd fd = {.fd = asker->channel.news_fd, .events = POLLIN};
     int64_t left = end_ms - clock_monotonic_ms();
     if (left <= 0 || poll(&fd, 1, (int)left) <= 0)
         return false;
-    collect(client);
+    collect(asker);
     return true;
 }
 
-static const struct news *find_last(struct client *client, unsigned long order)
+static const struct news *find_last(struct asker *asker, unsigned long order)
 {
-    for (struct news *news = client->first; news; news = news_next(news))
+    for (struct news *news = asker->first; news; news = news_next(news))
         if (news->order == order && news->last)
             return news;
     return NULL;
 }
 
-const struct news *client_last(struct client *client, unsigned long order)
+const struct news *asker_last(struct asker *asker, unsigned long order)
 {
     int64_t end = clock_monotonic_ms() + WAIT_MS;
     const struct news *news;
-    while (!(news = find_last(client, order)))
-        cr_assert(wait_for_more(client, end), "order %lu was never answered", order);
+    while (!(news = find_last(asker, order)))
+        cr_assert(wait_for_more(asker, end), "order %lu was never answered", order);
     return news;
 }
 
-static const struct news *find(struct client *client, unsigned long order, enum news_kind kind, int number)
+static const struct news *find(struct asker *asker, unsigned long order, enum news_kind kind, int number)
 {
-    for (struct news *news = client->first; news; news = news_next(news))
+    for (struct news *news = asker->first; news; news = news_next(news))
         if (news->kind == kind && (order == 0 || news->order == order) && number-- == 0)
             return news;
     return NULL;
 }
 
-const struct news *client_news(struct client *client, unsigned long order, enum news_kind kind, int number)
+const struct news *asker_news(struct asker *asker, unsigned long order, enum news_kind kind, int number)
 {
     int64_t end = clock_monotonic_ms() + WAIT_MS;
     const struct news *news;
-    while (!(news = find(client, order, kind, number)))
-        cr_assert(wait_for_more(client, end), "news %d number %d of order %lu never came", kind, number,
+    while (!(news = find(asker, order, kind, number)))
+        cr_assert(wait_for_more(asker, end), "news %d number %d of order %lu never came", kind, number,
                   order);
     return news;
 }
 
-int client_count(struct client *client, unsigned long order, enum news_kind kind)
+int asker_count(struct asker *asker, unsigned long order, enum news_kind kind)
 {
     int count = 0;
-    collect(client);
-    while (find(client, order, kind, count))
+    collect(asker);
+    while (find(asker, order, kind, count))
         count++;
     return count;
 }
 
-const struct news *client_ask(struct client *client, struct order *order)
+const struct news *asker_ask(struct asker *asker, struct order *order)
 {
-    return client_last(client, client_order(client, order));
+    return asker_last(asker, asker_order(asker, order));
 }
 
-void client_cancel(struct client *client, unsigned long target)
+void asker_cancel(struct asker *asker, unsigned long target)
 {
     struct order *order = order_new(ORDER_CANCEL);
     order->target = target;
-    const struct news *news = client_ask(client, order);
+    const struct news *news = asker_ask(asker, order);
     cr_assert_eq(news->kind, NEWS_CANCELLED);
 }
 

@@ -1,0 +1,13 @@
+/* Which of the files of a folder or archive is the one to show. */
+#ifndef GZM_FORMATS_READ_FIND_H
+#define GZM_FORMATS_READ_FIND_H
+
+#include "formats/read_source.h"
+
+/*
+ * At the top, or else one folder below: scene.xml, an XML file with <mujoco>, a URDF, GLB, OBJ or STL file,
+ * in this order, then by name. RESULT_INVALID "unknown_format" when there is none.
+ */
+enum result source_find_main(struct source *source, char main[SOURCE_PATH_SIZE], struct fault *fault);
+
+#endif

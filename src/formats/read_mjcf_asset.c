@@ -1,0 +1,186 @@
+/* Meshes, from files or from the text itself, and materials. Meshes are read when a geom asks for them. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/paths.h"
+#include "base/text.h"
+#include "formats/read_mjcf.h"
+#include "formats/read_scan.h"
+#include "shape/hull.h"
+
+static void name_from_file(const xmlNode *node, char *name, size_t size)
+{
+    const char *file = node_text(node, "file");
+    text_put(name, size, file ? paths_name(file) : "");
+    char *dot = strrchr(name, '.');
+    if (dot)
+        *dot = '\0';
+}
+
+static void note_mesh(struct mjcf *mjcf, const xmlNode *node)
+{
+    char own[SOURCE_PATH_SIZE];
+    const char *name = node_text(node, "name");
+    struct mjcf_mesh *moved =
+        array_reserve(mjcf->meshes, &mjcf->mesh_capacity, mjcf->mesh_count + 1, sizeof *moved);
+    if (!moved) {
+        mjcf->reading->assembly->failed = true;
+        return;
+    }
+    mjcf->meshes = moved;
+    if (!name) {
+        name_from_file(node, own, sizeof own);
+        name = own;
+    }
+    moved[mjcf->mesh_count++] = (struct mjcf_mesh){.node = node};
+    xmlHashAddEntry(mjcf->mesh_names, (const xmlChar *)name, (void *)(uintptr_t)mjcf->mesh_count);
+}
+
+static void note_material(struct mjcf *mjcf, xmlNode *node)
+{
+    const char *name = node_text(node, "name");
+    if (name)
+        xmlHashAddEntry(mjcf->materials, (const xmlChar *)name, node);
+}
+
+void mjcf_read_assets(struct mjcf *mjcf, const xmlNode *root)
+{
+    for (const xmlNode *asset = node_child(root, "asset"); asset; asset = node_next(asset, "asset"))
+        for (xmlNode *node = node_child(asset, NULL); node; node = node_next(node, NULL)) {
+            if (node_is(node, "mesh"))
+                note_mesh(mjcf, node);
+            else if (node_is(node, "material"))
+                note_material(mjcf, node);
+            else if (node_is(node, "hfield") || node_is(node, "model"))
+                assembly_add_problem(mjcf->reading->assembly, "Assets of the kind %s are not shown.",
+                                     (const char *)node->name);
+        }
+}
+
+const xmlNode *mjcf_material(const struct mjcf *mjcf, const char *name)
+{
+    return name ? xmlHashLookup(mjcf->materials, (const xmlChar *)name) : NULL;
+}
+
+/* ---- meshes in the text --------------------------------------------------------------------------- */
+
+static bool inline_vertices(const char *text, struct mesh *mesh)
+{
+    struct scan scan = {text, text + strlen(text)};
+    struct vec3 v;
+    while (mesh->vertex_count < READ_VERTICES_MOST && scan_number(&scan, &v.x)) {
+        if (!scan_number(&scan, &v.y) || !scan_number(&scan, &v.z))
+            return false;
+        mesh_add_vertex(mesh, v);
+    }
+    scan_space(&scan);
+    return scan.at == scan.end;
+}
+
+static bool inline_faces(const char *text, struct mesh *mesh)
+{
+    struct scan scan = {text, text + strlen(text)};
+    long corner[3];
+    while (mesh->triangle_count < READ_TRIANGLES_MOST && scan_integer(&scan, &corner[0])) {
+        if (!scan_integer(&scan, &corner[1]) || !scan_integer(&scan, &corner[2]))
+            return false;
+        for (int i = 0; i < 3; i++)
+            if (corner[i] < 0 || (size_t)corner[i] >= mesh->vertex_count)
+                return false;
+        mesh_add_triangle(mesh, (uint32_t)corner[0], (uint32_t)corner[1], (uint32_t)corner[2]);
+    }
+    scan_space(&scan);
+    return scan.at == scan.end;
+}
+
+/* Without faces the hull is meant. */
+static bool inline_hull(struct mesh *mesh)
+{
+    struct mesh hull;
+    mesh_init(&hull);
+    bool done = mesh->vertex_count <= 100000 &&
+                hull_of_points(&hull, mesh->vertices, mesh->vertex_count, HULL_VERTICES_MOST);
+    mesh_free(mesh);
+    *mesh = hull;
+    return done;
+}
+
+static bool inline_read(const struct mjcf_levels *levels, const char *vertices, struct mesh_parts *parts)
+{
+    const char *faces = levels_text(levels, "face");
+    struct mesh *mesh = &mesh_parts_add(parts, "")->mesh;
+    if (!inline_vertices(vertices, mesh))
+        return false;
+    return faces ? inline_faces(faces, mesh) && mesh_weld(mesh) : inline_hull(mesh);
+}
+
+/* ---- use ----------------------------------------------------------------------------------------- */
+
+static bool file_read_mesh(struct mjcf *mjcf, const char *file, struct mesh_parts *parts)
+{
+    char path[SOURCE_PATH_SIZE];
+    if (source_resolve(path, mjcf->mesh_folder, file))
+        return reading_mesh_file(mjcf->reading, path, parts);
+    assembly_add_problem(mjcf->reading->assembly, "The mesh %s lies outside the folder.", file);
+    return false;
+}
+
+/* The frame and size that the mesh element gives: p -> R^T (p - pos), after scaling. */
+static void apply_frame(const struct mjcf_levels *levels, struct mesh_parts *parts)
+{
+    double scale[3] = {1, 1, 1}, pos[3] = {0}, q[4] = {1, 0, 0, 0};
+    levels_numbers(levels, "scale", scale, 3);
+    levels_numbers(levels, "refpos", pos, 3);
+    levels_numbers(levels, "refquat", q, 4);
+    struct pose frame = {{pos[0], pos[1], pos[2]}, quat_unit((struct quat){q[1], q[2], q[3], q[0]})};
+    struct pose back = pose_inverse(frame);
+    for (size_t i = 0; i < parts->count; i++) {
+        struct mesh *mesh = &parts->parts[i].mesh;
+        for (size_t k = 0; k < mesh->vertex_count; k++) {
+            struct vec3 v = mesh->vertices[k];
+            mesh->vertices[k] = pose_apply(back, vec3_make(v.x * scale[0], v.y * scale[1], v.z * scale[2]));
+        }
+        for (size_t k = 0; scale[0] * scale[1] * scale[2] < 0 && k < mesh->triangle_count; k++) {
+            struct triangle t = mesh->triangles[k];
+            mesh->triangles[k] = (struct triangle){t.a, t.c, t.b};
+        }
+    }
+}
+
+static void load(struct mjcf *mjcf, struct mjcf_mesh *mesh, const char *name)
+{
+    struct mjcf_levels levels = mjcf_levels(mjcf, mesh->node, -1);
+    const char *vertices = levels_text(&levels, "vertex"), *file = levels_text(&levels, "file");
+    bool done = false;
+    mesh->tried = true;
+    if (vertices) {
+        done = inline_read(&levels, vertices, &mesh->parts);
+        if (!done)
+            assembly_add_problem(mjcf->reading->assembly, "The vertices or faces of mesh %s are wrong.",
+                                 name);
+    } else if (file) {
+        done = file_read_mesh(mjcf, file, &mesh->parts);
+    } else {
+        assembly_add_problem(mjcf->reading->assembly, "Mesh %s has neither a file nor vertices.", name);
+    }
+    if (mesh->parts.failed)
+        mjcf->reading->assembly->failed = true;
+    if (!done)
+        mesh_parts_free(&mesh->parts);
+    apply_frame(&levels, &mesh->parts);
+}
+
+const struct mesh_parts *mjcf_mesh(struct mjcf *mjcf, const char *name)
+{
+    uintptr_t number = (uintptr_t)xmlHashLookup(mjcf->mesh_names, (const xmlChar *)name);
+    if (number == 0) {
+        assembly_add_problem(mjcf->reading->assembly, "There is no mesh %s.", name);
+        return NULL;
+    }
+    struct mjcf_mesh *mesh = &mjcf->meshes[number - 1];
+    if (!mesh->tried)
+        load(mjcf, mesh, name);
+    return mesh->parts.count > 0 ? &mesh->parts : NULL;
+}

@@ -1,0 +1,225 @@
+#include "formats/read_source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zip.h>
+
+#include "base/file.h"
+#include "base/paths.h"
+#include "base/text.h"
+#include "formats/read.h"
+#include "formats/read_find.h"
+
+bool source_ends_with(const char *path, const char *ending)
+{
+    size_t length = strlen(path), end = strlen(ending);
+    return length >= end && text_equal_nocase(path + length - end, ending);
+}
+
+void source_folder(char folder[SOURCE_PATH_SIZE], const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    size_t length = slash ? (size_t)(slash - path) : 0;
+    if (length >= SOURCE_PATH_SIZE)
+        length = 0;
+    memcpy(folder, path, length);
+    folder[length] = '\0';
+}
+
+/* Append one part of a path; ".." takes the last one away. */
+static bool path_step(char path[SOURCE_PATH_SIZE], const char *part, size_t length)
+{
+    size_t have = strlen(path);
+    if (length == 0 || (length == 1 && part[0] == '.'))
+        return true;
+    if (length == 2 && part[0] == '.' && part[1] == '.') {
+        char *slash = strrchr(path, '/');
+        *(slash ? slash : path) = '\0';
+        return have > 0;
+    }
+    if (have + length + 2 > SOURCE_PATH_SIZE)
+        return false;
+    if (have > 0)
+        path[have++] = '/';
+    memcpy(path + have, part, length);
+    path[have + length] = '\0';
+    return true;
+}
+
+static bool path_walk(char path[SOURCE_PATH_SIZE], const char *steps)
+{
+    for (;;) {
+        size_t length = strcspn(steps, "/\\");
+        if (!path_step(path, steps, length))
+            return false;
+        if (!steps[length])
+            return true;
+        steps += length + 1;
+    }
+}
+
+bool source_resolve(char path[SOURCE_PATH_SIZE], const char *folder, const char *reference)
+{
+    path[0] = '\0';
+    if (reference[0] == '/' || reference[0] == '\\' || strstr(reference, "://"))
+        return false;
+    return path_walk(path, folder) && path_walk(path, reference) && path[0];
+}
+
+/* ---- opening ----------------------------------------------------------------------------------- */
+
+static bool is_archive(const char *path)
+{
+    char magic[4] = {0};
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    bool zip = file >= 0 && read(file, magic, sizeof magic) == 4 && memcmp(magic, "PK\3\4", 4) == 0;
+    if (file >= 0)
+        close(file);
+    return zip;
+}
+
+static enum result open_file(struct source *source, const char *path, char main[SOURCE_PATH_SIZE],
+                             struct fault *fault)
+{
+    char *folder = text_copy(path);
+    if (!folder)
+        return fault_memory(fault);
+    char *slash = strrchr(folder, '/');
+    if (slash)
+        slash[slash == folder ? 1 : 0] = '\0';
+    source->root = realpath(slash ? folder : ".", NULL);
+    free(folder);
+    text_put(main, SOURCE_PATH_SIZE, paths_name(path));
+    return source->root ? RESULT_OK : fault_set(fault, RESULT_FILE, "missing", path, "Cannot open %s.", path);
+}
+
+enum result source_open(struct source *source, const char *path, char main[SOURCE_PATH_SIZE],
+                        struct fault *fault)
+{
+    struct stat stat_of;
+    *source = (struct source){0};
+    if (stat(path, &stat_of) != 0)
+        return fault_set(fault, RESULT_FILE, "missing", path, "Cannot open %s: %s.", path, strerror(errno));
+    enum result result = RESULT_OK;
+    if (S_ISDIR(stat_of.st_mode)) {
+        source->root = realpath(path, NULL);
+        result = source->root ? source_find_main(source, main, fault)
+                              : fault_set(fault, RESULT_FILE, "missing", path, "Cannot open %s.", path);
+    } else if (!S_ISREG(stat_of.st_mode)) {
+        result = fault_set(fault, RESULT_FILE, "missing", path, "%s is no plain file.", path);
+    } else if (is_archive(path)) {
+        result = zip_reader_open(&source->zip, path, fault);
+        if (result == RESULT_OK)
+            result = source_find_main(source, main, fault);
+    } else {
+        result = open_file(source, path, main, fault);
+    }
+    if (result != RESULT_OK)
+        source_close(source);
+    return result;
+}
+
+void source_close(struct source *source)
+{
+    free(source->root);
+    zip_reader_close(&source->zip);
+    *source = (struct source){0};
+}
+
+/* ---- reading ----------------------------------------------------------------------------------- */
+
+static enum result missing(struct fault *fault, const char *path)
+{
+    return fault_set(fault, RESULT_FILE, "missing", path, "%s is missing.", path);
+}
+
+static enum result too_large(struct fault *fault, const char *path)
+{
+    return fault_set(fault, RESULT_FILE, "file_too_large", path, "%s is too large to be read.", path);
+}
+
+/* The file on disk, *new*, or NULL: links are followed but not out of the root. */
+static char *root_path(const struct source *source, const char *path)
+{
+    char *joined = paths_join(source->root, path);
+    char *real = joined ? realpath(joined, NULL) : NULL;
+    size_t length = strlen(source->root);
+    free(joined);
+    bool inside = real && strncmp(real, source->root, length) == 0 &&
+                  (real[length] == '/' || (length == 1 && source->root[0] == '/'));
+    struct stat stat_of;
+    if (inside && stat(real, &stat_of) == 0 && S_ISREG(stat_of.st_mode))
+        return real;
+    free(real);
+    return NULL;
+}
+
+static const struct zip_entry *find_entry(const struct source *source, const char *path)
+{
+    size_t low = 0, high = source->zip.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(source->zip.entries[middle].name, path);
+        if (order == 0)
+            return source->zip.entries[middle].folder ? NULL : &source->zip.entries[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+bool source_has(const struct source *source, const char *path)
+{
+    char *real = source->root ? root_path(source, path) : NULL;
+    bool has = real || (!source->root && find_entry(source, path));
+    free(real);
+    return has;
+}
+
+static enum result read_entry(struct source *source, const struct zip_entry *entry, struct buffer *into,
+                              struct fault *fault)
+{
+    char block[65536];
+    zip_int64_t got = 0;
+    uint64_t total = 0;
+    zip_file_t *file = zip_fopen_index(source->zip.zip, entry->index, 0);
+    if (!file)
+        return missing(fault, entry->name);
+    while ((got = zip_fread(file, block, sizeof block)) > 0) {
+        total += (uint64_t)got;
+        if (total > entry->size || !buffer_append(into, block, (size_t)got))
+            break;
+    }
+    zip_fclose(file);
+    if (got > 0)
+        return too_large(fault, entry->name);
+    if (got < 0)
+        return fault_set(fault, RESULT_FILE, "bad_archive", entry->name, "%s is damaged in the archive.",
+                         entry->name);
+    return RESULT_OK;
+}
+
+enum result source_read(struct source *source, const char *path, struct buffer *into, struct fault *fault)
+{
+    size_t before = into->length;
+    enum result result;
+    if (source->bytes > SOURCE_BYTES_MOST)
+        return too_large(fault, path);
+    if (source->root) {
+        char *real = root_path(source, path);
+        result = real ? file_read(real, into, fault) : missing(fault, path);
+        free(real);
+    } else {
+        const struct zip_entry *entry = find_entry(source, path);
+        result = entry ? read_entry(source, entry, into, fault) : missing(fault, path);
+    }
+    source->bytes += into->length - before;
+    return result;
+}

@@ -1,0 +1,123 @@
+/* Visuals and collisions of URDF links. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "formats/read_scan.h"
+#include "formats/read_urdf.h"
+#include "shape/solid.h"
+
+/* The path in the source: "package://robot/meshes/a.stl" is looked for with and without the package's name.
+ */
+static bool find_mesh(const struct urdf_read *urdf, const char *reference, char path[SOURCE_PATH_SIZE])
+{
+    char folder[SOURCE_PATH_SIZE];
+    const char *rest = reference;
+    source_folder(folder, urdf->path);
+    if (text_starts_with(reference, "file://") && reference[strlen("file://")] != '/')
+        rest = reference + strlen("file://");
+    if (!text_starts_with(reference, "package://") && !text_starts_with(reference, "model://"))
+        return source_resolve(path, folder, rest);
+    rest = strstr(reference, "://") + 3;
+    const char *slash = strchr(rest, '/');
+    const char *tries[4][2] = {
+        {folder, slash ? slash + 1 : rest}, {"", slash ? slash + 1 : rest}, {folder, rest}, {"", rest}};
+    for (int i = 0; i < 4; i++)
+        if (source_resolve(path, tries[i][0], tries[i][1]) && urdf->reading->source &&
+            source_has(urdf->reading->source, path))
+            return true;
+    return source_resolve(path, folder, slash ? slash + 1 : rest);
+}
+
+static const struct mesh_parts *load_mesh(struct urdf_read *urdf, const char *path)
+{
+    struct mesh_parts *parts = xmlHashLookup(urdf->meshes, (const xmlChar *)path);
+    if (parts)
+        return parts;
+    parts = calloc(1, sizeof *parts);
+    if (!parts || xmlHashAddEntry(urdf->meshes, (const xmlChar *)path, parts) != 0) {
+        free(parts);
+        urdf->reading->assembly->failed = true;
+        return NULL;
+    }
+    if (!reading_mesh_file(urdf->reading, path, parts))
+        mesh_parts_free(parts);
+    return parts;
+}
+
+static void show_mesh(struct urdf_read *urdf, const xmlNode *mesh, struct mesh_place *place)
+{
+    char path[SOURCE_PATH_SIZE];
+    const char *file = node_text(mesh, "filename");
+    place->scale = node_vec3(mesh, "scale", vec3_make(1, 1, 1));
+    if (!file || !find_mesh(urdf, file, path)) {
+        assembly_add_problem(urdf->reading->assembly, "The mesh %s lies outside the folder.",
+                             file ? file : "without a name");
+        return;
+    }
+    const struct mesh_parts *parts = load_mesh(urdf, path);
+    if (parts)
+        reading_add_parts(urdf->reading, parts, place);
+}
+
+static void show_primitive(struct urdf_read *urdf, const xmlNode *shape, const struct mesh_place *place)
+{
+    struct mesh mesh;
+    struct pose here = pose_identity();
+    double radius = node_number(shape, "radius", 0), length = node_number(shape, "length", 0);
+    mesh_init(&mesh);
+    if (node_is(shape, "box")) {
+        struct vec3 size = node_vec3(shape, "size", vec3_make(0, 0, 0));
+        solid_box(&mesh, here, size.x, size.y, size.z);
+    } else if (node_is(shape, "sphere")) {
+        solid_sphere(&mesh, here, radius);
+    } else if (node_is(shape, "cylinder")) {
+        solid_cylinder(&mesh, here, radius, length);
+    } else if (node_is(shape, "capsule")) {
+        solid_capsule(&mesh, here, radius, length);
+    }
+    if (mesh.triangle_count == 0 && !mesh.failed)
+        assembly_add_problem(urdf->reading->assembly, "A %s of link %s has no size or is not known.",
+                             (const char *)shape->name, urdf->reading->assembly->links[place->link].name);
+    reading_add_mesh(urdf->reading, &mesh, place);
+    mesh_free(&mesh);
+}
+
+static void shape_colour(const struct urdf_read *urdf, const xmlNode *node, struct mesh_place *place)
+{
+    const xmlNode *material = node_child(node, "material");
+    const char *name = node_text(material, "name");
+    double rgba[4];
+    if (!node_child(material, "color") && name)
+        material = xmlHashLookup(urdf->materials, (const xmlChar *)name);
+    place->roughness = 0.6;
+    place->coloured = node_numbers(node_child(material, "color"), "rgba", rgba, 4) == 4;
+    for (int i = 0; place->coloured && i < 4; i++)
+        place->colour[i] = fmin(fmax(rgba[i], 0), 1);
+}
+
+static void read_shape(struct urdf_read *urdf, const xmlNode *node, size_t link, bool collision)
+{
+    const xmlNode *shape = node_child(node_child(node, "geometry"), NULL);
+    const char *name = node_text(node, "name");
+    struct mesh_place place = {.link = link, .scale = {1, 1, 1}, .collision = collision};
+    if (!shape || urdf->reading->assembly->failed)
+        return;
+    place.name = name ? name : (const char *)shape->name;
+    place.pose = urdf_read_origin(node);
+    shape_colour(urdf, node, &place);
+    if (node_is(shape, "mesh"))
+        show_mesh(urdf, shape, &place);
+    else
+        show_primitive(urdf, shape, &place);
+}
+
+void urdf_read_shapes(struct urdf_read *urdf, const xmlNode *node, size_t link)
+{
+    bool visible = node_child(node, "visual") != NULL;
+    for (const xmlNode *child = node_child(node, "visual"); child; child = node_next(child, "visual"))
+        read_shape(urdf, child, link, false);
+    for (const xmlNode *child = node_child(node, "collision"); child; child = node_next(child, "collision"))
+        read_shape(urdf, child, link, visible);
+}
