@@ -25,9 +25,9 @@ static void tear_down(void)
 
 TestSuite(load, .init = set_up, .fini = tear_down, .timeout = 110);
 
-Test(load, a_burst_of_200_all_become_ready)
+Test(load, a_burst_of_80_all_become_ready)
 {
-    enum { BURST = 200 };
+    enum { BURST = 80 };
     static char ids[BURST][64];
     house_open(&house);
     for (int i = 0; i < BURST; i++)

@@ -248,7 +248,7 @@ static void mutate(char *prompt, size_t size, uint64_t *state)
 Test(generate, mutated_prompts_never_crash, .timeout = 300)
 {
     uint64_t state = 20261;
-    for (size_t i = 0; i < 1500; i++) {
+    for (size_t i = 0; i < 600; i++) {
         char prompt[160];
         text_put(prompt, sizeof prompt, samples[i % SAMPLE_COUNT]);
         mutate(prompt, sizeof prompt, &state);
@@ -279,7 +279,7 @@ static const char *random_word(uint64_t *state)
 Test(generate, random_known_words_give_an_object_or_a_reason, .timeout = 300)
 {
     uint64_t state = 7;
-    for (size_t i = 0; i < 1500; i++) {
+    for (size_t i = 0; i < 600; i++) {
         char prompt[400];
         size_t count = 1 + random_next(&state) % 9;
         snprintf(prompt, sizeof prompt, "%s", head_table[random_next(&state) % head_count].phrase);
