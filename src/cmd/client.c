@@ -13,6 +13,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "cmd/output.h"
+#include "cmd/signals.h"
 
 enum {
     PAUSE_FIRST_MS = 40,
@@ -22,28 +23,13 @@ enum {
     TRANSFER_TOLD_BYTES = 10000000,
 };
 
-/* Blocked before any thread starts, so that every thread leaves them to the signalfd. */
-static enum result signals_take(struct client *client, struct fault *fault)
-{
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGTERM);
-    sigaddset(&set, SIGHUP);
-    pthread_sigmask(SIG_BLOCK, &set, NULL);
-    client->signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
-    if (client->signals < 0)
-        return fault_set(fault, RESULT_INTERNAL, "signalfd", NULL, "no signalfd: %s", strerror(errno));
-    return RESULT_OK;
-}
-
 enum result client_open(struct client *client, const struct options *options, struct fault *fault)
 {
     *client = (struct client){.signals = -1};
     progress_init(&client->progress);
     enum result result = target_choose(&client->target, options, fault);
     if (result == RESULT_OK)
-        result = signals_take(client, fault);
+        result = signals_take(&client->signals, fault);
     if (result == RESULT_OK && client->target.link)
         result = engine_link_revive(client->target.link, &client->target.endpoint, fault);
     if (result == RESULT_OK)

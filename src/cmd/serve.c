@@ -20,6 +20,7 @@
 #include "cmd/command.h"
 #include "cmd/lease.h"
 #include "cmd/output.h"
+#include "cmd/signals.h"
 #include "engine/engine.h"
 
 /* An engine that ends may still hold its library when the next one starts. */
@@ -80,21 +81,6 @@ static enum result engine_options_read(struct service *service, const struct opt
         .rate = rate,
         .pace = pace,
     };
-    return RESULT_OK;
-}
-
-/* Blocked before the engine's threads start: they leave the signals to the descriptor. */
-static enum result signals_take(struct service *service, struct fault *fault)
-{
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGTERM);
-    sigaddset(&set, SIGHUP);
-    pthread_sigmask(SIG_BLOCK, &set, NULL);
-    service->signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
-    if (service->signals < 0)
-        return fault_set(fault, RESULT_INTERNAL, "signalfd", NULL, "no signalfd: %s", strerror(errno));
     return RESULT_OK;
 }
 
@@ -168,7 +154,7 @@ enum result serve_run(const struct options *options, struct fault *fault)
     struct service service = {.signals = -1, .lease = -1, .lease_path = options_value(options, "lease")};
     enum result result = engine_options_read(&service, options, &engine, fault);
     if (result == RESULT_OK)
-        result = signals_take(&service, fault);
+        result = signals_take(&service.signals, fault);
     if (result == RESULT_OK && service.lease_path) {
         service.lease = lease_listen(service.lease_path, fault);
         result = service.lease < 0 ? RESULT_FILE : RESULT_OK;
