@@ -37,7 +37,9 @@ endif
 
 SOURCES := $(foreach layer,$(LAYERS),$(wildcard src/$(layer)/*.c src/$(layer)/*/*.c))
 THEMES := $(sort $(wildcard themes/*.theme))
-GENERATED := $(if $(filter cmd,$(LAYERS)),$(BUILD)/generated/themes.o)
+WORDS := $(sort $(wildcard src/generate/words/*.words))
+GENERATED := $(if $(filter cmd,$(LAYERS)),$(BUILD)/generated/themes.o) \
+	$(if $(filter generate,$(LAYERS)),$(BUILD)/generated/words.o)
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(GENERATED)
 UNIT_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(foreach layer,$(TESTS),$(wildcard tests/unit/$(layer)/*.c)))
 STRESS := $(patsubst tests/stress/%.c,$(BUILD)/stress/%,$(wildcard tests/stress/*.c))
@@ -63,6 +65,11 @@ $(BUILD)/generated/%.o: $(BUILD)/generated/%.c
 $(BUILD)/generated/themes.c: $(THEMES) themes/embed.sh
 	@mkdir -p $(@D)
 	sh themes/embed.sh $(THEMES) > $@.part && mv $@.part $@
+
+# The vocabulary of prompts, from word files to tables.
+$(BUILD)/generated/words.c: $(WORDS) src/generate/words/embed.awk
+	@mkdir -p $(@D)
+	$(QUIET)awk -f src/generate/words/embed.awk $(WORDS) > $@.part && mv $@.part $@
 
 unit: $(BUILD)/unit
 $(BUILD)/unit: $(UNIT_OBJECTS) $(OBJECTS)

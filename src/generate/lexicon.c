@@ -90,14 +90,24 @@ size_t lexicon_refusal(const struct token_list *list, size_t at, const struct re
     return best;
 }
 
+/* The better of two matches of words that `family` (NULL: every one) and `best_family` know. */
+static bool is_better(const struct token_list *list, size_t words, const char *family, size_t best,
+                      const char *best_family)
+{
+    if (family && list->family && !text_equal(family, list->family))
+        return false;
+    return words > best || (words > 0 && words == best && family && !best_family);
+}
+
 size_t lexicon_part(const struct token_list *list, size_t at, const struct part_noun **part)
 {
     size_t best = 0;
     for (size_t i = 0; i < part_count; i++) {
-        size_t words = phrase_match(list, at, part_table[i].phrase);
-        if (words > best) {
+        const struct part_noun *row = &part_table[i];
+        size_t words = phrase_match(list, at, row->phrase);
+        if (is_better(list, words, row->family, best, best ? (*part)->family : NULL)) {
             best = words;
-            *part = &part_table[i];
+            *part = row;
         }
     }
     return best;
@@ -107,10 +117,11 @@ size_t lexicon_adjective(const struct token_list *list, size_t at, const struct 
 {
     size_t best = 0;
     for (size_t i = 0; i < adjective_count; i++) {
-        size_t words = phrase_match(list, at, adjective_table[i].phrase);
-        if (words > best) {
+        const struct adjective *row = &adjective_table[i];
+        size_t words = phrase_match(list, at, row->phrase);
+        if (is_better(list, words, row->family, best, best ? (*adjective)->family : NULL)) {
             best = words;
-            *adjective = &adjective_table[i];
+            *adjective = row;
         }
     }
     return best;
@@ -120,10 +131,11 @@ size_t lexicon_axis(const struct token_list *list, size_t at, const struct axis_
 {
     size_t best = 0;
     for (size_t i = 0; i < axis_count; i++) {
-        size_t words = phrase_match(list, at, axis_table[i].phrase);
-        if (words > best) {
+        const struct axis_word *row = &axis_table[i];
+        size_t words = phrase_match(list, at, row->phrase);
+        if (is_better(list, words, row->family, best, best ? (*axis)->family : NULL)) {
             best = words;
-            *axis = &axis_table[i];
+            *axis = row;
         }
     }
     return best;

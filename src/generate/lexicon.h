@@ -1,6 +1,8 @@
 /*
  * The closed vocabulary: what things are called. Phrases are one to four words, lower case, singular; plurals
  * are folded when looking up. Look-ups return how many tokens matched, 0 when none, the longest match first.
+ * Words that one family knows mean nothing to others; at the same length they win over the common ones.
+ * The tables are made of the files in generate/words/.
  */
 #ifndef GZM_GENERATE_LEXICON_H
 #define GZM_GENERATE_LEXICON_H
@@ -33,6 +35,7 @@ struct part_noun {
     const char *phrase; /* "drawer" */
     const char *slot;   /* "drawers": the parameter that counts it */
     const char *owner;  /* "drawer": "oak drawers" sets drawer_material */
+    const char *family; /* the one that knows the word, NULL: all do */
 };
 
 /* A word that sets a parameter by itself. */
@@ -40,11 +43,13 @@ struct adjective {
     const char *phrase; /* "round" */
     const char *slot;   /* "shape" */
     const char *value;  /* "round"; or a factor, for slots that end in _scale */
+    const char *family;
 };
 
 struct axis_word {
     const char *phrase; /* "wide" */
     const char *slot;   /* "width" */
+    const char *family;
 };
 
 enum unit_kind { UNIT_LENGTH, UNIT_MASS, UNIT_FORCE, UNIT_ANGLE };
@@ -81,7 +86,7 @@ size_t lexicon_suggest(const char *word, const char **names, size_t most);
 /* Compare the words from token `at` with a phrase, the last word also in its plural. 0 or the words. */
 size_t phrase_match(const struct token_list *list, size_t at, const char *phrase);
 
-/* The tables, for tests and for the word lists. */
+/* The tables, made by generate/words/embed.awk. */
 extern const struct head head_table[];
 extern const size_t head_count;
 extern const struct part_noun part_table[];

@@ -130,8 +130,8 @@ static enum result refuse_unknown(const struct request *request, struct fault *f
     }
     return fault_set(
         fault, RESULT_GENERATION_FAILED, "prompt_not_understood", "prompt",
-        "no known object in %s%s%s; families: crate, table, shelving_unit, pallet_rack, cabinet, "
-        "robot_arm, parallel_gripper",
+        "no known object in %s%s%s; things that can be built are for example a cabinet, a table, a pallet "
+        "rack or a robot arm",
         words[0] ? words : "the prompt", near, near[0] ? "?" : "");
 }
 
@@ -146,6 +146,7 @@ enum result request_choose_head(struct request *request, struct fault *fault)
     if (found.refusal)
         return refuse(request, &found, fault);
     request->head = found.head;
+    list->family = found.head->family;
     request->head_start = found.at;
     request->head_end = found.at + found.words;
     /* "5 shelves": the head is counted too, so its tokens stay for the details. */

@@ -33,6 +33,7 @@ struct token {
 struct token_list {
     struct token *items;
     size_t count;
+    const char *family; /* *borrowed*: what is described, once it is known; decides what words mean */
 };
 
 /* Split `prompt` (at most PROMPT_MOST bytes are read). The caller frees the list, also after a fault. */
