@@ -112,7 +112,7 @@ enum result source_open(struct source *source, const char *path, char main[SOURC
     } else if (!S_ISREG(stat_of.st_mode)) {
         result = fault_set(fault, RESULT_FILE, "missing", path, "%s is no plain file.", path);
     } else if (is_archive(path)) {
-        result = zip_reader_open(&source->zip, path, fault);
+        result = zip_reader_open(&source->zip, path, SOURCE_BYTES_MOST, fault);
         if (result == RESULT_OK)
             result = source_find_main(source, main, fault);
     } else {
