@@ -172,3 +172,51 @@ Test(read_export, scene_stands_as_placed)
     cr_expect_gt(high.y, 1.7);
     assembly_free(&assembly);
 }
+
+/* URDF knows no scenes: scene.json places the robots, and both formats show the same scene. */
+Test(read_export, urdf_scene_stands_as_mjcf_scene)
+{
+    struct assembly mjcf, urdf;
+    struct fault fault = FAULT_NONE;
+    struct vec3 low, high, l, h;
+    folder_export_scene(&folder, FORMAT_MUJOCO_MJCF);
+    cr_assert_eq(read_assembly(folder_file(&folder, "out"), &mjcf, &fault), RESULT_OK, "%s", fault.text);
+    folder_remove(&folder);
+    folder_make(&folder);
+    folder_export_scene(&folder, FORMAT_ISAAC_SIM_URDF);
+    cr_assert_eq(read_assembly(folder_file(&folder, "out"), &urdf, &fault), RESULT_OK, "%s", fault.text);
+    cr_expect_eq(urdf.problem_count, 0, "%s", urdf.problems[0]);
+    cr_expect_eq(urdf.joint_count, mjcf.joint_count);
+    cr_assert(assembly_bounds(&mjcf, NULL, &low, &high) && assembly_bounds(&urdf, NULL, &l, &h));
+    cr_expect_lt(vec3_length(vec3_sub(low, l)), 1e-5);
+    cr_expect_lt(vec3_length(vec3_sub(high, h)), 1e-5);
+    for (size_t i = 0; i < urdf.link_count; i++)
+        cr_expect_eq(find_link(&urdf, urdf.links[i].name), (long)i, "%s stands twice", urdf.links[i].name);
+    assembly_free(&mjcf);
+    assembly_free(&urdf);
+}
+
+static double mass_of(const struct assembly *assembly)
+{
+    double mass = 0;
+    for (size_t i = 0; i < assembly->link_count; i++)
+        mass += assembly->links[i].mass;
+    return mass;
+}
+
+Test(read_export, masses_are_kept)
+{
+    struct articulation object;
+    struct assembly assembly;
+    double mass = 0;
+    object_cabinet(&object);
+    for (size_t i = 0; i < object.link_count; i++)
+        mass += object.links[i].mass.mass;
+    read_zip(&object, FORMAT_MUJOCO_MJCF, &assembly);
+    cr_expect_float_eq(mass_of(&assembly), mass, 1e-6 * mass);
+    assembly_free(&assembly);
+    read_zip(&object, FORMAT_ISAAC_SIM_URDF, &assembly);
+    cr_expect_float_eq(mass_of(&assembly), mass, 1e-6 * mass);
+    assembly_free(&assembly);
+    articulation_free(&object);
+}
