@@ -90,6 +90,20 @@ static void name_of(char name[ASSEMBLY_NAME_SIZE], const char *path)
         *dot = '\0';
 }
 
+void reading_set_mass(struct reading *reading, size_t link, double mass, struct vec3 center)
+{
+    struct assembly *assembly = reading->assembly;
+    if (link >= assembly->link_count)
+        return;
+    if (!(mass >= 0)) {
+        assembly_add_problem(assembly, "Link %s has a negative mass.", assembly->links[link].name);
+        return;
+    }
+    assembly->links[link].has_mass = true;
+    assembly->links[link].mass = mass;
+    assembly->links[link].center = center;
+}
+
 enum result read_bytes(struct source *source, const char *path, const char *bytes, size_t length,
                        struct assembly *assembly, struct fault *fault)
 {

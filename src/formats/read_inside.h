@@ -75,6 +75,9 @@ enum result urdf_read(struct reading *reading, const char *path, const char *byt
 enum result read_bytes(struct source *source, const char *path, const char *bytes, size_t length,
                        struct assembly *assembly, struct fault *fault);
 
+/* What the file states of a link's mass; numbers that no mass can have are a problem and not taken. */
+void reading_set_mass(struct reading *reading, size_t link, double mass, struct vec3 center);
+
 /* RESULT_INVALID "malformed"; the place is "path:line", or the path when `line` is 0. */
 enum result malformed(struct fault *fault, const char *path, size_t line, const char *what);
 

@@ -186,6 +186,15 @@ static bool read_geoms(struct mjcf *mjcf, const xmlNode *node, const struct plac
     return any;
 }
 
+/* Without one the simulator makes a mass of the geoms; the file does not state it. */
+static void read_inertial(struct mjcf *mjcf, const xmlNode *body, size_t link)
+{
+    const xmlNode *inertial = node_child(body, "inertial");
+    double mass;
+    if (inertial && node_numbers(inertial, "mass", &mass, 1) == 1)
+        reading_set_mass(mjcf->reading, link, mass, node_vec3(inertial, "pos", vec3_make(0, 0, 0)));
+}
+
 /* True when the body or one below it has a geom. */
 static bool read_body(struct mjcf *mjcf, const xmlNode *node, const struct place *outer)
 {
@@ -207,6 +216,7 @@ static bool read_body(struct mjcf *mjcf, const xmlNode *node, const struct place
         if ((node_is(child, "joint") || node_is(child, "freejoint")) &&
             assembly->link_count < READ_LINKS_MOST)
             link = add_joint(mjcf, child, place.class, name, link, &joints);
+    read_inertial(mjcf, node, link);
     bool any = read_geoms(mjcf, node, &place, link);
     show_colliders(assembly, first_link, first_piece);
     place.link = (long)link;

@@ -132,6 +132,14 @@ static void read_mimic(struct urdf_read *urdf, const xmlNode *node)
     joint->mimic_offset = node_number(mimic, "offset", 0);
 }
 
+static void read_inertial(struct urdf_read *urdf, const struct urdf_link *link)
+{
+    const xmlNode *inertial = node_child(link->node, "inertial");
+    double mass;
+    if (node_numbers(node_child(inertial, "mass"), "value", &mass, 1) == 1)
+        reading_set_mass(urdf->reading, (size_t)link->placed, mass, urdf_read_origin(inertial).position);
+}
+
 /* ---- the tree ------------------------------------------------------------------------------------ */
 
 static void place_link(struct urdf_read *urdf, struct urdf_link *link, long parent)
@@ -141,6 +149,7 @@ static void place_link(struct urdf_read *urdf, struct urdf_link *link, long pare
     link->placed = (long)assembly_add_link(assembly, link->name, parent, pose);
     if (link->joint && parent >= 0)
         add_joint(urdf, link);
+    read_inertial(urdf, link);
     urdf_read_shapes(urdf, link->node, (size_t)link->placed);
 }
 

@@ -68,7 +68,7 @@ void frame_outline(struct frame *frame);
 void frame_resolve(const struct frame *frame, struct image *image);
 /* The floor's light and the object's shadow on it, laid under the pixels (ground.c). */
 void frame_ground(struct frame *frame, struct image *image);
-/* Axes and box (overlay.c). */
+/* Axes, box and centres of mass (overlay.c). */
 void frame_overlay(const struct frame *frame, struct image *image);
 
 #endif

@@ -24,9 +24,12 @@ struct piece {
 
 struct assembly_link {
     char name[ASSEMBLY_NAME_SIZE];
-    long parent;      /* index of the parent link, smaller than its own; -1: the world */
-    struct pose pose; /* in the parent, at joint value 0 */
-    long joint;       /* the joint that moves it against its parent, or -1 */
+    long parent;        /* index of the parent link, smaller than its own; -1: the world */
+    struct pose pose;   /* in the parent, at joint value 0 */
+    long joint;         /* the joint that moves it against its parent, or -1 */
+    bool has_mass;      /* the file states mass and centre */
+    double mass;        /* kg */
+    struct vec3 center; /* of mass, in the frame of the link */
 };
 
 struct assembly_joint {
