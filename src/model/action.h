@@ -65,10 +65,8 @@ enum action_context {
     X(PREVIOUS_JOINT, "previous-joint", "Shift-Tab", CONTEXT_VIEW, "", "Choose the previous joint")          \
     X(JOINT_DOWN, "joint-down", "[", CONTEXT_VIEW, "less", "Move the joint towards its lower end")           \
     X(JOINT_UP, "joint-up", "]", CONTEXT_VIEW, "more", "Move the joint towards its upper end")               \
-    X(SWEEP, "sweep", "w", CONTEXT_VIEW, "sweep",                                                            \
-      "Run the joint up and down its range, or hold it; a step with motion off")                             \
-    X(SWEEP_ALL, "sweep-all", "W", CONTEXT_VIEW, "",                                                         \
-      "Run all joints up and down, or hold them; a step with motion off")                                    \
+    X(SWEEP, "sweep", "w", CONTEXT_VIEW, "sweep", "Run the joint up and down, or hold it")                   \
+    X(SWEEP_ALL, "sweep-all", "W", CONTEXT_VIEW, "", "Run all joints up and down, or hold them")             \
     X(NEXT_POSE, "next-pose", "p", CONTEXT_VIEW, "pose", "Take the next named pose: home, open, closed")     \
     X(PREVIOUS_POSE, "previous-pose", "P", CONTEXT_VIEW, "", "Take the named pose before")                   \
     X(NEXT_LINK, "next-link", "n", CONTEXT_VIEW, "link", "Light up the next link and tell its mass")         \

@@ -181,10 +181,10 @@ static void mark(const struct exhibit *exhibit, const struct marking *marking, c
     if (marking->axes && axis_segment(exhibit, poses, marking->joint, &marks->axis))
         options->joint_axis = &marks->axis;
     options->centers = marks->centers;
-    if (marking->mass && marking->link >= 0)
-        add_center(options, marks->centers, exhibit_balance(exhibit, poses, marking->link));
     if (marking->mass)
         add_center(options, marks->centers, exhibit_balance(exhibit, poses, -1));
+    if (marking->mass && marking->link >= 0)
+        add_center(options, marks->centers, exhibit_balance(exhibit, poses, marking->link));
 }
 
 enum result exhibit_draw(const struct exhibit *exhibit, const struct sight *sight, int width, int height,

@@ -46,6 +46,7 @@ struct frame {
     struct vec3 low, high; /* the box around what is drawn, world */
     float key[3], fill[3]; /* unit directions to the lights, world */
     float axes[3][3];      /* right, up, back of the view */
+    float highlight[3];    /* linear colour of the link that is lit up */
     bool failed;           /* memory ran out */
 };
 

@@ -6,7 +6,7 @@
 #define HIDDEN 0.28
 #define SHOWN 0.92
 
-enum { CENTER_LEAST = 2, CENTER_SHARE = 40 }; /* radius of the mark: pixels, a part of the height */
+enum { CENTER_LEAST = 1, CENTER_SHARE = 20 }; /* radius of the mark: pixels, a part of the height */
 
 struct ink {
     uint8_t red, green, blue;
@@ -116,14 +116,13 @@ static void draw_axes(const struct frame *frame, struct image *image)
 }
 
 /* The engineers' mark: a disc of light and dark quarters. The object never hides it. */
-static void draw_center(const struct frame *frame, struct image *image, struct vec3 center)
+static void draw_center(const struct frame *frame, struct image *image, struct vec3 center, int radius)
 {
-    const struct ink light = {255, 235, 60}, dark = {20, 20, 20};
+    const struct ink light = {255, 240, 60}, dark = {30, 40, 190};
     struct vec3 eye = view_point(&frame->view, center);
     if (!(eye.z > frame->view.near))
         return;
     struct point p = project(frame, eye);
-    int radius = image->height / CENTER_SHARE > CENTER_LEAST ? image->height / CENTER_SHARE : CENTER_LEAST;
     if (!(p.x > -radius && p.x < image->width + radius && p.y > -radius && p.y < image->height + radius))
         return;
     int middle_x = (int)floor(p.x), middle_y = (int)floor(p.y);
@@ -147,6 +146,7 @@ void frame_overlay(const struct frame *frame, struct image *image)
         draw_axes(frame, image);
     if (options->joint_axis)
         line(frame, image, options->joint_axis->from, options->joint_axis->to, (struct ink){255, 90, 220});
+    int radius = image->height / CENTER_SHARE > CENTER_LEAST ? image->height / CENTER_SHARE : CENTER_LEAST;
     for (size_t i = 0; i < options->center_count; i++)
-        draw_center(frame, image, options->centers[i]);
+        draw_center(frame, image, options->centers[i], i == 0 ? radius : radius / 2);
 }

@@ -39,7 +39,8 @@ struct render_options {
     bool axes, box;                   /* overlays: frame of the world, bounding box */
     long highlight;                   /* link that is lit up, or -1 */
     const struct segment *joint_axis; /* drawn over the object, or NULL */
-    const struct vec3 *centers;       /* of mass, world: marked even where the object hides them */
+    const struct vec3
+        *centers; /* of mass, world: marked even where the object hides them; the first larger */
     size_t center_count;
 };
 

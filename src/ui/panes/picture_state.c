@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 
-enum { PHRASES_MOST = 6, PHRASE_SIZE = 320, GAP = 3 /* between two phrases of a line */ };
+enum { PHRASES_MOST = 8, PHRASE_SIZE = 320, GAP = 3 /* between two phrases of a line */ };
 
 struct phrases {
     char text[PHRASES_MOST][PHRASE_SIZE];
@@ -73,10 +73,9 @@ static void say_whole(struct phrases *phrases, struct portrait *portrait)
     if (!portrait->mass)
         return;
     say_mass(mass, sizeof mass, whole);
-    if (whole.source == MASS_UNKNOWN)
-        snprintf(phrases->text[phrases->count++], PHRASE_SIZE, "all: %s", mass);
-    else
-        snprintf(phrases->text[phrases->count++], PHRASE_SIZE, "all: %s, centre%s %.3f %.3f %.3f", mass,
+    snprintf(phrases->text[phrases->count++], PHRASE_SIZE, "all: %s", mass);
+    if (whole.source != MASS_UNKNOWN)
+        snprintf(phrases->text[phrases->count++], PHRASE_SIZE, "centre%s %.3f %.3f %.3f",
                  whole.source == MASS_STATED ? "" : " by volume", shown(whole.center.x),
                  shown(whole.center.y), shown(whole.center.z));
 }
