@@ -84,6 +84,8 @@ static void say_all(struct phrases *phrases, const struct app *app, struct portr
 {
     phrases->count = 0;
     say_motion(phrases, app, portrait);
+    if (portrait->collision)
+        text_put(phrases->text[phrases->count++], PHRASE_SIZE, "collision shapes");
     say_link(phrases, portrait);
     say_box(phrases, portrait);
     say_whole(phrases, portrait);

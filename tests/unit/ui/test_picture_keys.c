@@ -121,6 +121,16 @@ Test(picture_keys, overlays_come_and_go)
     }
 }
 
+Test(picture_keys, collision_shapes_are_named_when_they_are_shown)
+{
+    struct stage stage;
+    open_view(&stage, 40, 120, mjcf);
+    cr_assert_not(stage_shows("collision shapes"));
+    stage_keys(&stage, "c");
+    cr_assert(stage_shows("collision shapes"));
+    stage_close(&stage);
+}
+
 Test(picture_keys, the_box_tells_its_size_in_metres)
 {
     struct stage stage;
