@@ -200,29 +200,19 @@ static enum result joint_set(const struct exhibit *exhibit, const char *text, do
     return result;
 }
 
-/* The values of a posture of the file, or NULL. */
-static const double *posture_values(const struct assembly *assembly, const char *name)
+static enum result pose_set(const struct exhibit *exhibit, const char *name, double *values,
+                            struct fault *fault)
 {
-    for (size_t i = 0; i < assembly->posture_count; i++)
-        if (text_equal(assembly->postures[i].name, name))
-            return assembly->postures[i].values;
-    return NULL;
-}
-
-static enum result posture_set(const struct assembly *assembly, const char *name, double *values,
-                               struct fault *fault)
-{
-    const double *found = posture_values(assembly, name);
+    long pose = exhibit_find_pose(exhibit, name);
+    size_t count = exhibit_pose_count(exhibit);
     struct buffer known;
-    if (found)
-        memcpy(values, found, assembly->joint_count * sizeof *values);
-    if (found || text_equal(name, "home"))
+    if (pose >= 0) {
+        exhibit_pose(exhibit, (size_t)pose, values);
         return RESULT_OK;
+    }
     buffer_init(&known, 400);
-    if (!posture_values(assembly, "home"))
-        buffer_append_text(&known, "home");
-    for (size_t i = 0; i < assembly->posture_count; i++)
-        buffer_printf(&known, "%s%s", known.size ? ", " : "", assembly->postures[i].name);
+    for (size_t i = 0; i < count; i++)
+        buffer_printf(&known, "%s%s", i ? ", " : "", exhibit_pose_name(exhibit, i));
     fault_set(fault, RESULT_USAGE, "unknown_pose", name, "there is no pose %.60s; there is: %s", name,
               buffer_text(&known));
     buffer_free(&known);
@@ -233,15 +223,14 @@ enum result preview_values(const struct exhibit *exhibit, const struct options *
                            struct fault *fault)
 {
     const struct assembly *assembly = &exhibit->assembly;
-    const char *posture = options_value(options, "pose");
+    const char *pose = options_value(options, "pose");
     enum result result = RESULT_OK;
     *values = calloc(assembly->joint_count + 1, sizeof **values);
     if (!*values)
         return fault_memory(fault);
-    for (size_t i = 0; i < assembly->joint_count; i++)
-        (*values)[i] = assembly->joints[i].home;
-    if (posture)
-        result = posture_set(assembly, posture, *values, fault);
+    exhibit_pose(exhibit, 0, *values);
+    if (pose)
+        result = pose_set(exhibit, pose, *values, fault);
     for (size_t i = 0; i < options->given_count && result == RESULT_OK; i++)
         if (text_equal(options->given[i].row->name, "joint"))
             result = joint_set(exhibit, options->given[i].value, *values, fault);

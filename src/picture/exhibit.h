@@ -12,12 +12,29 @@ struct exhibit {
     size_t triangles;
 };
 
+/* What is marked beside the object. */
+struct marking {
+    bool axes;  /* of the world, and the axis of `joint` */
+    bool box;   /* around the object as it stands */
+    bool mass;  /* centres of mass, of all and of `link` */
+    long link;  /* lit up, or -1 */
+    long joint; /* or -1 */
+};
+
 /* How it is looked at. */
 struct sight {
     struct camera camera;
     const double *values; /* a value per joint, NULL: home */
     bool collision, ground;
-    int samples; /* as in struct render_options */
+    int samples;                   /* as in struct render_options */
+    const struct marking *marking; /* *borrowed*, NULL: nothing is marked */
+};
+
+/* Where a mass is. */
+struct balance {
+    enum { MASS_UNKNOWN, MASS_BY_VOLUME, MASS_STATED } source;
+    double mass;        /* kg, when it is stated */
+    struct vec3 center; /* world; by volume it is that of a homogeneous solid */
 };
 
 /* *New*. The faults of read_assembly, or RESULT_INVALID "nothing_to_see" when no mesh can be shown. */
@@ -30,6 +47,25 @@ bool exhibit_joint_moves(const struct exhibit *exhibit, size_t joint);
 /* Turns, so that people expect degrees. */
 bool joint_turns(const struct assembly_joint *joint);
 const char *joint_kind_text(const struct assembly_joint *joint);
+
+/* The named poses: "home" first, then the others of the file. */
+size_t exhibit_pose_count(const struct exhibit *exhibit);
+const char *exhibit_pose_name(const struct exhibit *exhibit, size_t pose);
+/* Index by name, or -1. */
+long exhibit_find_pose(const struct exhibit *exhibit, const char *name);
+/* Set a value per joint. */
+void exhibit_pose(const struct exhibit *exhibit, size_t pose, double *values);
+
+/* The link that a joint moves, or -1. */
+long exhibit_joint_link(const struct exhibit *exhibit, size_t joint);
+/* Fill one bool per link: it has visible pieces. */
+void exhibit_shown_links(const struct exhibit *exhibit, bool *shown);
+
+/*
+ * Of one link, or with -1 of all. All is stated when every link with visible pieces states its mass; else
+ * both are judged by the volume of closed pieces. `poses` from assembly_link_poses. (balance.c)
+ */
+struct balance exhibit_balance(const struct exhibit *exhibit, const struct pose *poses, long link);
 
 /* *New* image of this size. */
 enum result exhibit_draw(const struct exhibit *exhibit, const struct sight *sight, int width, int height,

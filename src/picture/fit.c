@@ -12,12 +12,12 @@ struct extent {
 typedef void point_visit(void *context, struct vec3 world);
 
 static void visit_points(const struct subject *subject, const struct pose *poses, point_visit *visit,
-                         void *context)
+                         bool collision, void *context)
 {
     for (size_t i = 0; i < subject->group_count; i++) {
         const struct group *group = &subject->groups[i];
         struct pose pose = poses[group->link];
-        if (group->collision || !pose_is_finite(pose))
+        if (group->collision != collision || !pose_is_finite(pose))
             continue;
         pose.rotation = quat_unit(pose.rotation);
         for (size_t v = 0; v < group->vertex_count; v++) {
@@ -64,7 +64,7 @@ static size_t rings_of(const struct slices *slices, struct ring rings[2 * SLICES
 struct camera subject_frame(const struct subject *subject, const struct pose *poses, double aspect)
 {
     struct extent extent = {{INFINITY, INFINITY, INFINITY}, {-INFINITY, -INFINITY, -INFINITY}};
-    visit_points(subject, poses, extend, &extent);
+    visit_points(subject, poses, extend, false, &extent);
     struct vec3 size = vec3_sub(extent.high, extent.low);
     if (!(vec3_length(size) > 0) || !isfinite(vec3_length(size)))
         return camera_frame(extent.low, extent.high, aspect);
@@ -73,8 +73,18 @@ struct camera subject_frame(const struct subject *subject, const struct pose *po
                             .height = fmax(size.z, 1e-9)};
     for (int i = 0; i < SLICES; i++)
         slices.radius[i] = -1;
-    visit_points(subject, poses, widen, &slices);
+    visit_points(subject, poses, widen, false, &slices);
     struct ring rings[2 * SLICES];
     size_t count = rings_of(&slices, rings);
     return camera_frame_rings(slices.middle, rings, count, size.z / 2, aspect);
+}
+
+bool subject_bounds(const struct subject *subject, const struct pose *poses, bool collision, struct vec3 *low,
+                    struct vec3 *high)
+{
+    struct extent extent = {{INFINITY, INFINITY, INFINITY}, {-INFINITY, -INFINITY, -INFINITY}};
+    visit_points(subject, poses, extend, collision, &extent);
+    *low = extent.low;
+    *high = extent.high;
+    return isfinite(vec3_length(*low)) && isfinite(vec3_length(*high));
 }

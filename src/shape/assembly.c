@@ -67,9 +67,13 @@ size_t assembly_add_link(struct assembly *assembly, const char *name, long paren
 
 void assembly_add_mass(struct assembly *assembly, size_t index, double mass, struct vec3 center)
 {
-    if (index >= assembly->link_count || !(mass > 0) || !isfinite(mass))
+    if (index >= assembly->link_count)
         return;
     struct assembly_link *link = &assembly->links[index];
+    if (mass < 0)
+        assembly_add_problem(assembly, "Link %s has a negative mass.", link->name);
+    if (!(mass > 0) || !isfinite(mass))
+        return;
     double total = link->mass + mass;
     struct vec3 sum =
         vec3_add(vec3_scale(link->center, link->mass / total), vec3_scale(center, mass / total));

@@ -70,7 +70,8 @@ void assembly_rename(struct assembly *assembly, const char *name);
 /* Builders return indices, or *borrowed* pointers that hold until the next addition of the same kind; without
  * memory they set `failed` and return a dummy. */
 size_t assembly_add_link(struct assembly *assembly, const char *name, long parent, struct pose pose);
-/* Add a mass at a place of the link; a mass that is not positive and finite is none. */
+/* Add a mass at a place of the link; one that is not positive and finite is none, a negative one a problem.
+ */
 void assembly_add_mass(struct assembly *assembly, size_t link, double mass, struct vec3 center);
 /* The joint that moves `link`; revolute about Z through the link's origin, not limited. */
 struct assembly_joint *assembly_add_joint(struct assembly *assembly, enum joint_kind kind, const char *name,

@@ -44,10 +44,11 @@ struct app {
     enum draft draft; /* where the open form goes when it is closed unsent */
     struct form *drafts[DRAFT_COUNT];
     struct gallery gallery;
-    bool viewing;     /* keys go to the picture */
-    bool turning;     /* and it turns */
+    bool viewing;                                    /* keys go to the picture */
+    bool turning;                                    /* and it turns */
+    enum { SWEEP_NONE, SWEEP_ONE, SWEEP_ALL } sweep; /* and these joints run up and down */
     bool congested;   /* the terminal has not drawn yet what it was sent; set by the loop */
-    int64_t frame_ms; /* when the next frame of a turning picture is due, monotonic */
+    int64_t frame_ms; /* when the next frame of a moving picture is due, monotonic */
     bool pasting;
     bool quit;
 };

@@ -16,7 +16,8 @@ bool picture_news(struct app *app, struct news *news, unsigned *change);
 const char *picture_why_not(const struct app *app);
 /* The picture gets the keys. */
 unsigned picture_view(struct app *app);
-/* An action of CONTEXT_VIEW. */
+/* Why an action of CONTEXT_VIEW does nothing with this picture, or NULL. */
+const char *picture_key_why_not(const struct app *app, enum action action);
 unsigned picture_do(struct app *app, enum action action);
 
 #endif

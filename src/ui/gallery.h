@@ -5,12 +5,12 @@
 #ifndef GZM_UI_GALLERY_H
 #define GZM_UI_GALLERY_H
 
-#include "picture/exhibit.h"
+#include "ui/portrait.h"
 
 enum {
     GALLERY_TRIANGLES = 4 * 1000 * 1000, /* of all that are kept, besides the current one */
     GALLERY_MOST = 6,
-    GALLERY_KEY_SIZE = 160,
+    GALLERY_KEY_SIZE = PORTRAIT_KEY_SIZE,
     GALLERY_PROBLEM_SIZE = 240
 };
 
@@ -21,22 +21,6 @@ struct gallery_port {
     void *context;
     const char *folder; /* where exports for pictures are kept, *borrowed* */
     bool local;         /* exports cost nobody anything: fetched for whatever is selected */
-};
-
-/* An exhibit as it is looked at. */
-struct portrait {
-    char key[GALLERY_KEY_SIZE];
-    struct exhibit *exhibit;
-    double *values;                  /* one per joint */
-    size_t *moving, moving_count;    /* the joints that a person can set */
-    size_t chosen;                   /* index into `moving` */
-    double azimuth, elevation, zoom; /* radians against the first view; a factor */
-    bool placed;                     /* azimuth and elevation are those of the camera itself */
-    unsigned long used;              /* larger: seen later */
-    bool hurried;                    /* drawn coarser when a frame would be late */
-    int64_t cost_ms;                 /* what the last full drawing took */
-    struct cell *cells;              /* what was drawn last, or NULL */
-    struct cell_options drawn;       /* its size and colours */
 };
 
 enum gallery_state {
@@ -68,14 +52,5 @@ struct portrait *gallery_find(struct gallery *gallery, const char *key);
 struct portrait *gallery_current(const struct gallery *gallery);
 /* *Takes* the exhibit; pushes out the one that was not seen for the longest time. NULL without memory. */
 struct portrait *gallery_add(struct gallery *gallery, const char *key, struct exhibit *exhibit);
-
-/* Draw into portrait->cells unless they are right already. */
-enum result portrait_draw(struct portrait *portrait, const struct cell_options *options, struct fault *fault);
-/* Something changed: the cells are to be drawn again. */
-void portrait_touch(struct portrait *portrait);
-/* All joints home, the first view. */
-void portrait_reset(struct portrait *portrait);
-/* Move the chosen joint by steps, within its range. */
-void portrait_move_joint(struct portrait *portrait, int steps);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "ui/app_picture.h"
+#include "ui/panes/picture_state.h"
 #include "ui/sliders.h"
 
 enum {
@@ -12,30 +13,35 @@ enum {
     LEAST_ROWS = 12,    /* inside the border: eight for the picture, some for the rest */
     PICTURE_LEAST = 8,
     PICTURE_MOST = 40,
+    SLIDERS_LEAST = 2, /* of a picture that has the keys, whatever there is to say */
     SLIDERS_SHARE = 5, /* a part of the height goes to sliders at most */
 };
 
 struct area {
-    int picture, sliders; /* lines; picture 0: nothing is shown */
+    int picture, state, sliders; /* lines; picture 0: nothing is shown */
 };
 
 static struct area area_of(const struct app *app, int rows, int columns)
 {
-    struct area area = {0, 0};
+    struct area area = {0, 0, 0};
     const struct gallery *gallery = &app->gallery;
     int inner = rows - 2;
     if (gallery->state == GALLERY_NOTHING || inner < LEAST_ROWS || columns - 2 < LEAST_COLUMNS)
         return area;
-    const struct portrait *portrait = gallery_current(gallery);
+    struct portrait *portrait = gallery_current(gallery);
     int moving = portrait ? (int)portrait->moving_count : 0, most = inner / SLIDERS_SHARE;
-    if (app->viewing)
-        most = inner / 3;
-    area.sliders = moving < most ? moving : most;
     area.picture = inner * (app->viewing ? 62 : 52) / 100;
     if (area.picture > PICTURE_MOST)
         area.picture = PICTURE_MOST;
     if (area.picture < PICTURE_LEAST)
         area.picture = PICTURE_LEAST;
+    if (app->viewing && portrait) {
+        int lines = picture_state_lines(app, portrait, columns - 4), rest = inner - area.picture;
+        area.state = lines < rest - SLIDERS_LEAST ? lines : rest - SLIDERS_LEAST;
+        most = rest - area.state;
+        most = most < inner / 3 ? most : inner / 3;
+    }
+    area.sliders = moving < most ? moving : most;
     return area;
 }
 
@@ -48,7 +54,7 @@ bool picture_has_room(const struct app *app)
 int picture_lines(const struct app *app, int rows, int columns)
 {
     struct area area = area_of(app, rows, columns);
-    return area.picture + area.sliders;
+    return area.picture + area.state + area.sliders;
 }
 
 /* alloc_pair makes pairs as they are needed and takes back the oldest: a moving picture never runs out. */
@@ -113,8 +119,10 @@ void picture_draw(const struct app *app, const struct canvas *canvas)
         draw_cells(canvas, portrait);
     else
         draw_message(app, canvas, area.picture);
+    if (portrait && area.state > 0)
+        picture_state_draw(app, portrait, canvas, 1 + area.picture, area.state);
     if (portrait && area.sliders > 0)
-        sliders_draw(canvas, portrait, 1 + area.picture, area.sliders, app->viewing);
+        sliders_draw(canvas, portrait, 1 + area.picture + area.state, area.sliders, app->viewing);
 }
 
 const char *picture_reason(const struct app *app)

@@ -12,8 +12,9 @@ void picture_draw(const struct app *app, const struct canvas *canvas);
 /* Why the selected row has no picture, for a line of the summary; NULL when it has or none is expected. */
 const char *picture_reason(const struct app *app);
 
-/* ---- turning, in ui/picture_view.c ---- */
+/* ---- turning and sweeping, in ui/picture_view.c ---- */
 
+/* It turns by itself, or its joints run. */
 bool picture_turns(const struct app *app);
 /* The next frame, when it is due. */
 unsigned picture_turn(struct app *app);
