@@ -34,6 +34,8 @@ struct render_options {
     bool ground;       /* the floor's soft shadow */
     bool axes, box;    /* overlays: frame of the world, bounding box */
     long highlight;    /* link that is lit up, or -1 */
+    /* More links that are lit up, a range; count 0: none. */
+    size_t lit_first, lit_count;
 };
 
 /* A prepared object: normals, colours and triangles laid out for drawing; the assembly may be freed

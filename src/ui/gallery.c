@@ -1,11 +1,17 @@
 #include "ui/gallery.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
-#include "base/clock.h"
 #include "base/text.h"
 
-enum { STEPS = 20, SAMPLES = 2, LATE_MS = 40 };
+enum {
+    STEPS = 20,
+    SAMPLES = 2,
+    LATE_MS = 40,
+    ASIDE_MS = 12,        /* a drawing that takes longer is made elsewhere */
+    TRIANGLES_A_MS = 5000 /* before the first drawing nothing better is known */
+};
 
 static const double TURN_STEP = 0.0872664625997165; /* 5 degrees, for what turns without end */
 static const double SLIDE_STEP = 0.05;              /* metres, for what slides without end */
@@ -27,6 +33,7 @@ void gallery_clear(struct gallery *gallery)
         portrait_free(gallery->kept[i]);
         gallery->kept[i] = NULL;
     }
+    gallery_unseat(gallery);
     gallery->state = GALLERY_NOTHING;
 }
 
@@ -40,16 +47,34 @@ struct portrait *gallery_find(struct gallery *gallery, const char *key)
     return NULL;
 }
 
-struct portrait *gallery_current(const struct gallery *gallery)
+static struct portrait *find_kept(const struct gallery *gallery, const char *key)
 {
-    for (int i = 0; gallery->state == GALLERY_SHOWN && i < GALLERY_MOST; i++)
-        if (gallery->kept[i] && text_equal(gallery->kept[i]->key, gallery->key))
+    for (int i = 0; i < GALLERY_MOST; i++)
+        if (gallery->kept[i] && text_equal(gallery->kept[i]->key, key))
             return gallery->kept[i];
     return NULL;
 }
 
+enum gallery_state gallery_state_behind(const struct gallery *gallery)
+{
+    return gallery->in_form ? gallery->state_behind : gallery->state;
+}
+
+bool gallery_stands_in(const struct gallery *gallery)
+{
+    enum gallery_state state = gallery_state_behind(gallery);
+    return state >= GALLERY_RESTING && state <= GALLERY_LOADING && find_kept(gallery, gallery->stand_in);
+}
+
+struct portrait *gallery_current(const struct gallery *gallery)
+{
+    if (gallery_state_behind(gallery) == GALLERY_SHOWN)
+        return find_kept(gallery, gallery->in_form ? gallery->behind : gallery->key);
+    return gallery_stands_in(gallery) ? find_kept(gallery, gallery->stand_in) : NULL;
+}
+
 /* *Takes* the exhibit. */
-static struct portrait *portrait_new(const char *key, struct exhibit *exhibit)
+static struct portrait *portrait_new(struct gallery *gallery, const char *key, struct exhibit *exhibit)
 {
     size_t count = exhibit->assembly.joint_count;
     struct portrait *portrait = calloc(1, sizeof *portrait);
@@ -59,6 +84,8 @@ static struct portrait *portrait_new(const char *key, struct exhibit *exhibit)
     }
     text_put(portrait->key, sizeof portrait->key, key);
     portrait->exhibit = exhibit;
+    portrait->port = &gallery->port;
+    snprintf(portrait->drawing_key, sizeof portrait->drawing_key, "%lu", ++gallery->uses);
     portrait->values = calloc(count + 1, sizeof *portrait->values);
     portrait->moving = calloc(count + 1, sizeof *portrait->moving);
     if (!portrait->values || !portrait->moving) {
@@ -91,7 +118,7 @@ static void gallery_thin(struct gallery *gallery, const struct portrait *fresh)
 
 struct portrait *gallery_add(struct gallery *gallery, const char *key, struct exhibit *exhibit)
 {
-    struct portrait *fresh = portrait_new(key, exhibit);
+    struct portrait *fresh = portrait_new(gallery, key, exhibit);
     int place = 0;
     if (!fresh)
         return NULL;
@@ -111,10 +138,34 @@ struct portrait *gallery_add(struct gallery *gallery, const char *key, struct ex
     return fresh;
 }
 
+bool gallery_seat(struct gallery *gallery)
+{
+    const struct portrait *kept = gallery_find(gallery, gallery->key);
+    gallery_unseat(gallery);
+    if (kept)
+        gallery->sitter = portrait_new(gallery, kept->key, exhibit_hold(kept->exhibit));
+    return gallery->sitter != NULL;
+}
+
+void gallery_unseat(struct gallery *gallery)
+{
+    portrait_free(gallery->sitter);
+    gallery->sitter = NULL;
+}
+
 void portrait_touch(struct portrait *portrait)
 {
-    free(portrait->cells);
-    portrait->cells = NULL;
+    portrait->version++;
+}
+
+bool portrait_light(struct portrait *portrait, size_t first, size_t count)
+{
+    if (portrait->lit_count == count && (count == 0 || portrait->lit_first == first))
+        return false;
+    portrait->lit_first = first;
+    portrait->lit_count = count;
+    portrait_touch(portrait);
+    return true;
 }
 
 void portrait_reset(struct portrait *portrait)
@@ -153,32 +204,95 @@ static struct camera portrait_camera(const struct portrait *portrait, double asp
     return camera;
 }
 
-enum result portrait_draw(struct portrait *portrait, const struct cell_options *options, struct fault *fault)
+static struct drawing *portrait_plan(struct portrait *portrait, const struct cell_options *options)
 {
-    const struct cell_options *drawn = &portrait->drawn;
-    if (portrait->cells && drawn->columns == options->columns && drawn->rows == options->rows &&
-        drawn->mode == options->mode && drawn->colors == options->colors)
-        return RESULT_OK;
-    portrait_touch(portrait);
-    bool coarse = portrait->hurried && portrait->cost_ms > LATE_MS;
-    int64_t begun = clock_monotonic_ms();
     int width, height;
+    bool coarse = portrait->hurried && portrait->cost_ms > LATE_MS;
     cells_image_size(options, &width, &height);
     struct sight sight = {.camera = portrait_camera(portrait, (double)width / height),
                           .values = portrait->values,
                           .ground = true,
-                          .samples = coarse ? 1 : SAMPLES};
-    struct cell *cells = calloc((size_t)options->columns * (size_t)options->rows, sizeof *cells);
-    if (!cells)
-        return fault_memory(fault);
-    enum result result = exhibit_draw_cells(portrait->exhibit, &sight, options, cells, fault);
-    if (result != RESULT_OK) {
-        free(cells);
-        return result;
+                          .samples = coarse ? 1 : SAMPLES,
+                          .lit_first = portrait->lit_first,
+                          .lit_count = portrait->lit_count};
+    return drawing_new(portrait->exhibit, &sight, options, portrait->version);
+}
+
+/* The cells become the portrait's; the rest of the drawing stays. */
+static void portrait_take(struct portrait *portrait, struct drawing *drawing)
+{
+    free(portrait->cells);
+    portrait->cells = drawing->cells;
+    drawing->cells = NULL;
+    portrait->drawn = drawing->options;
+    portrait->drawn_version = drawing->version;
+    if (drawing->sight.samples == SAMPLES)
+        portrait->cost_ms = drawing->cost_ms > 0 ? drawing->cost_ms : 1;
+}
+
+static struct portrait *find_drawing(struct gallery *gallery, const char *key)
+{
+    if (gallery->sitter && text_equal(gallery->sitter->drawing_key, key))
+        return gallery->sitter;
+    for (int i = 0; i < GALLERY_MOST; i++)
+        if (gallery->kept[i] && text_equal(gallery->kept[i]->drawing_key, key))
+            return gallery->kept[i];
+    return NULL;
+}
+
+bool gallery_take_drawing(struct gallery *gallery, const char *key, struct drawing *drawing)
+{
+    struct portrait *portrait = find_drawing(gallery, key);
+    bool asked = portrait && portrait->pending;
+    if (asked) {
+        portrait->pending = false;
+        if (drawing)
+            portrait_take(portrait, drawing);
+        else
+            portrait->refused_version = portrait->version;
     }
-    portrait->cells = cells;
-    if (!coarse)
-        portrait->cost_ms = clock_monotonic_ms() - begun;
-    portrait->drawn = *options;
-    return RESULT_OK;
+    drawing_free(drawing);
+    return asked;
+}
+
+void gallery_forget_drawings(struct gallery *gallery)
+{
+    for (int i = 0; i < GALLERY_MOST; i++)
+        if (gallery->kept[i])
+            gallery->kept[i]->pending = false;
+    if (gallery->sitter)
+        gallery->sitter->pending = false;
+}
+
+static bool takes_long(const struct portrait *portrait)
+{
+    int64_t guess = (int64_t)(portrait->exhibit->triangles / TRIANGLES_A_MS);
+    return portrait->port->draw && (portrait->cost_ms ? portrait->cost_ms : guess) > ASIDE_MS;
+}
+
+static bool same_size(const struct cell_options *a, const struct cell_options *b)
+{
+    return a->columns == b->columns && a->rows == b->rows && a->mode == b->mode && a->colors == b->colors;
+}
+
+enum result portrait_draw(struct portrait *portrait, const struct cell_options *options, struct fault *fault)
+{
+    bool usable = portrait->cells && same_size(&portrait->drawn, options);
+    if (usable && portrait->drawn_version == portrait->version)
+        return RESULT_OK;
+    if (takes_long(portrait)) {
+        if (portrait->refused_version == portrait->version)
+            return fault_memory(fault);
+        if (!portrait->pending)
+            portrait->pending = portrait->port->draw(portrait->port->context, portrait->drawing_key,
+                                                     portrait_plan(portrait, options));
+        return usable ? RESULT_OK
+                      : fault_set(fault, RESULT_TIMED_OUT, "not_drawn", NULL, "It is being drawn.");
+    }
+    struct drawing *drawing = portrait_plan(portrait, options);
+    enum result result = drawing ? drawing_make(drawing, fault) : fault_memory(fault);
+    if (result == RESULT_OK)
+        portrait_take(portrait, drawing);
+    drawing_free(drawing);
+    return result;
 }
