@@ -51,7 +51,7 @@ enum action_context {
     X(RETRY, "retry", "R", CONTEXT_ASSETS | CONTEXT_JOBS, "retry", "Describe a failed asset again")          \
     X(FILTER, "filter", "/", CONTEXT_PANES, "filter", "Filter the list while typing")                        \
     X(REFRESH, "refresh", "r Ctrl-l", CONTEXT_ANYWHERE, "", "Ask the server again and redraw")               \
-    X(VIEW, "view", "v", CONTEXT_ASSETS | CONTEXT_SCENES, "view",                                            \
+    X(VIEW, "view", "v", CONTEXT_ASSETS | CONTEXT_SCENES | CONTEXT_COMPOSER, "view",                         \
       "Look at the picture: turn it, move its joints")                                                       \
     X(ORBIT_LEFT, "orbit-left", "h Left", CONTEXT_VIEW, "", "Turn the picture to the left")                  \
     X(ORBIT_RIGHT, "orbit-right", "l Right", CONTEXT_VIEW, "", "Turn the picture to the right")              \

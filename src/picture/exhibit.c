@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "formats/read.h"
 #include "picture/subject.h"
 
@@ -29,6 +30,7 @@ enum result exhibit_load(const char *path, struct exhibit **exhibit, struct faul
         free(fresh);
         return result;
     }
+    atomic_init(&fresh->holders, 1);
     fresh->triangles = assembly_triangles(&fresh->assembly);
     if (fresh->triangles == 0 || !assembly_bounds(&fresh->assembly, NULL, &fresh->low, &fresh->high))
         result = fault_set(fault, RESULT_INVALID, "nothing_to_see", path, "%s has no visible geometry", path);
@@ -43,14 +45,40 @@ enum result exhibit_load(const char *path, struct exhibit **exhibit, struct faul
     return RESULT_OK;
 }
 
+struct exhibit *exhibit_hold(struct exhibit *exhibit)
+{
+    atomic_fetch_add(&exhibit->holders, 1);
+    return exhibit;
+}
+
 void exhibit_free(void *exhibit)
 {
     struct exhibit *old = exhibit;
-    if (!old)
+    if (!old || atomic_fetch_sub(&old->holders, 1) > 1)
         return;
     subject_free(old->subject);
     assembly_free(&old->assembly);
     free(old);
+}
+
+bool exhibit_part(const struct exhibit *exhibit, size_t part, size_t parts, size_t *first, size_t *count)
+{
+    const struct assembly *assembly = &exhibit->assembly;
+    size_t roots = 0, found = 0;
+    *first = *count = 0;
+    for (size_t i = 0; i < assembly->link_count; i++)
+        roots += assembly->links[i].parent < 0;
+    /* What is fixed in the world itself comes first. */
+    size_t start = roots == parts + 1 && text_equal(assembly->links[0].name, "world") ? 1 : 0;
+    for (size_t i = start; i < assembly->link_count; i++) {
+        found += assembly->links[i].parent < 0;
+        if (found != part + 1)
+            continue;
+        if (*count == 0)
+            *first = i;
+        ++*count; /* all below a link follow it */
+    }
+    return roots - start == parts && *count > 0;
 }
 
 bool exhibit_joint_moves(const struct exhibit *exhibit, size_t joint)
@@ -195,7 +223,9 @@ enum result exhibit_draw(const struct exhibit *exhibit, const struct sight *sigh
                                      .samples = sight->samples,
                                      .collision = sight->collision,
                                      .ground = sight->ground,
-                                     .highlight = -1};
+                                     .highlight = -1,
+                                     .lit_first = sight->lit_first,
+                                     .lit_count = sight->lit_count};
     struct pose *poses = calloc(exhibit->assembly.link_count + 1, sizeof *poses);
     if (!poses)
         return fault_memory(fault);

@@ -2,10 +2,14 @@
 #ifndef GZM_PICTURE_EXHIBIT_H
 #define GZM_PICTURE_EXHIBIT_H
 
+#include <stdatomic.h>
+
 #include "picture/cells.h"
 #include "picture/render.h"
 
+/* Never changes after loading, so that several threads may draw it. */
 struct exhibit {
+    atomic_uint holders;
     struct assembly assembly; /* links, joints, postures and problems; its meshes are in the subject */
     struct subject *subject;
     struct vec3 low, high; /* the box of the home posture, metres */
@@ -27,6 +31,7 @@ struct sight {
     const double *values; /* a value per joint, NULL: home */
     bool collision, ground;
     int samples;                   /* as in struct render_options */
+    size_t lit_first, lit_count;   /* a range of links that is lit up; count 0: none */
     const struct marking *marking; /* *borrowed*, NULL: nothing is marked */
 };
 
@@ -39,8 +44,16 @@ struct balance {
 
 /* *New*. The faults of read_assembly, or RESULT_INVALID "nothing_to_see" when no mesh can be shown. */
 enum result exhibit_load(const char *path, struct exhibit **exhibit, struct fault *fault);
-/* `exhibit` is a struct exhibit or NULL: news free their payload by this. */
+/* One holder more: the exhibit is there until each has freed it. Returns it. */
+struct exhibit *exhibit_hold(struct exhibit *exhibit);
+/* `exhibit` is a struct exhibit or NULL: news free their payload by this. Any thread. */
 void exhibit_free(void *exhibit);
+
+/*
+ * The links of the part-th thing that stands in the world by itself, as a range; false when there are not
+ * exactly `parts` of them.
+ */
+bool exhibit_part(const struct exhibit *exhibit, size_t part, size_t parts, size_t *first, size_t *count);
 
 /* A person can set it: it moves and follows no other. */
 bool exhibit_joint_moves(const struct exhibit *exhibit, size_t joint);

@@ -38,6 +38,7 @@ struct render_options {
     bool ground;                      /* the floor's soft shadow */
     bool axes, box;                   /* overlays: frame of the world, bounding box */
     long highlight;                   /* link that is lit up, or -1 */
+    size_t lit_first, lit_count;      /* more links that are lit up, a range; count 0: none */
     const struct segment *joint_axis; /* drawn over the object, or NULL */
     const struct vec3
         *centers; /* of mass, world: marked even where the object hides them; the first larger */

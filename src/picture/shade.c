@@ -135,6 +135,12 @@ static float mirrored(const float normal[3], const float to_eye[3])
     return 0.12F + 0.75F * rise * rise;
 }
 
+static bool is_lit(const struct render_options *options, size_t link)
+{
+    return (options->highlight >= 0 && (size_t)options->highlight == link) ||
+           (link >= options->lit_first && link - options->lit_first < options->lit_count);
+}
+
 struct color frame_light(const struct frame *frame, const struct face *face, int x, int y)
 {
     const struct group *group = &frame->subject->groups[face->group];
@@ -148,7 +154,7 @@ struct color frame_light(const struct frame *frame, const struct face *face, int
     float shine = specular(frame, normal, to_eye, group->roughness);
     float mirror = group->metallic * (1 - 0.5F * group->roughness) * mirrored(normal, to_eye);
     float albedo[3] = {group->red, group->green, group->blue}, lit[3];
-    bool highlighted = frame->options->highlight >= 0 && (size_t)frame->options->highlight == group->link;
+    bool highlighted = is_lit(frame->options, group->link);
     for (int i = 0; i < 3; i++) {
         albedo[i] = LEAST_ALBEDO + (1 - LEAST_ALBEDO) * albedo[i];
         if (highlighted)

@@ -87,10 +87,11 @@ unsigned app_set_focus(struct app *app, enum focus focus);
 /* The filter line has the keys. */
 unsigned app_start_filter(struct app *app);
 unsigned app_filter_key(struct app *app, const struct key *key);
-/* Ask for everything again, for the next page of a listing, for a scene with its placements. */
+/* Ask for everything again, for the next page of a listing, for a scene with its placements (the order's id,
+ * or 0). */
 void app_refetch(struct app *app);
 void app_list_page(struct app *app, enum order_kind kind, struct rows *rows);
-void app_show_scene(struct app *app, const char *id);
+unsigned long app_show_scene(struct app *app, const char *id);
 /* Send the requests among the bits. */
 void app_fetch(struct app *app, unsigned change);
 

@@ -3,10 +3,14 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/clock.h"
 #include "base/text.h"
 
-enum { SAMPLES = 2, LATE_MS = 40 };
+enum {
+    SAMPLES = 2,
+    LATE_MS = 40,
+    ASIDE_MS = 12,        /* a drawing that takes longer is made elsewhere */
+    TRIANGLES_A_MS = 5000 /* before the first drawing nothing better is known */
+};
 
 void portrait_free(struct portrait *portrait)
 {
@@ -70,9 +74,18 @@ struct portrait *portrait_new(const char *key, struct exhibit *exhibit)
 
 void portrait_touch(struct portrait *portrait)
 {
-    free(portrait->cells);
-    portrait->cells = NULL;
+    portrait->version++;
     portrait->facts.known = false;
+}
+
+bool portrait_light(struct portrait *portrait, size_t first, size_t count)
+{
+    if (portrait->lit_count == count && (count == 0 || portrait->lit_first == first))
+        return false;
+    portrait->lit_first = first;
+    portrait->lit_count = count;
+    portrait_touch(portrait);
+    return true;
 }
 
 void portrait_reset(struct portrait *portrait)
@@ -184,10 +197,10 @@ void portrait_pan(struct portrait *portrait, int columns, int rows)
 
 /* ---- drawing ------------------------------------------------------------------------------------- */
 
-static enum result draw_fresh(struct portrait *portrait, const struct cell_options *options, bool coarse,
-                              struct fault *fault)
+static struct drawing *portrait_plan(struct portrait *portrait, const struct cell_options *options)
 {
     int width, height;
+    bool coarse = portrait->hurried && portrait->cost_ms > LATE_MS;
     cells_image_size(options, &width, &height);
     const struct marking marking = {.axes = portrait->axes,
                                     .box = portrait->box,
@@ -199,33 +212,56 @@ static enum result draw_fresh(struct portrait *portrait, const struct cell_optio
                           .collision = portrait->collision,
                           .ground = true,
                           .samples = coarse ? 1 : SAMPLES,
+                          .lit_first = portrait->lit_first,
+                          .lit_count = portrait->lit_count,
                           .marking = &marking};
-    struct cell *cells = calloc((size_t)options->columns * (size_t)options->rows, sizeof *cells);
-    if (!cells)
-        return fault_memory(fault);
-    enum result result = exhibit_draw_cells(portrait->exhibit, &sight, options, cells, fault);
-    if (result == RESULT_OK)
-        portrait->cells = cells;
-    else
-        free(cells);
-    return result;
+    return drawing_new(portrait->exhibit, &sight, options, portrait->version);
+}
+
+void portrait_take(struct portrait *portrait, struct drawing *drawing)
+{
+    int64_t cost = drawing->cost_ms > 0 ? drawing->cost_ms : 1;
+    bool coarse = drawing->sight.samples < SAMPLES;
+    free(portrait->cells);
+    portrait->cells = drawing->cells;
+    drawing->cells = NULL;
+    portrait->drawn = drawing->options;
+    portrait->drawn_version = drawing->version;
+    /* A coarse drawing has a share of the samples, so that one slow frame does not make all later ones
+     * coarse. */
+    portrait->cost_ms = coarse ? cost * SAMPLES * SAMPLES : cost;
+}
+
+static bool takes_long(const struct portrait *portrait)
+{
+    int64_t guess = (int64_t)(portrait->exhibit->triangles / TRIANGLES_A_MS);
+    return portrait->port && portrait->port->draw &&
+           (portrait->cost_ms ? portrait->cost_ms : guess) > ASIDE_MS;
+}
+
+static bool same_size(const struct cell_options *a, const struct cell_options *b)
+{
+    return a->columns == b->columns && a->rows == b->rows && a->mode == b->mode && a->colors == b->colors;
 }
 
 enum result portrait_draw(struct portrait *portrait, const struct cell_options *options, struct fault *fault)
 {
-    const struct cell_options *drawn = &portrait->drawn;
-    if (portrait->cells && drawn->columns == options->columns && drawn->rows == options->rows &&
-        drawn->mode == options->mode && drawn->colors == options->colors)
+    bool usable = portrait->cells && same_size(&portrait->drawn, options);
+    if (usable && portrait->drawn_version == portrait->version)
         return RESULT_OK;
-    free(portrait->cells);
-    portrait->cells = NULL;
-    bool coarse = portrait->hurried && portrait->cost_ms > LATE_MS;
-    int64_t begun = clock_monotonic_ms();
-    enum result result = draw_fresh(portrait, options, coarse, fault);
-    if (result != RESULT_OK)
-        return result;
-    if (!coarse)
-        portrait->cost_ms = clock_monotonic_ms() - begun;
-    portrait->drawn = *options;
-    return RESULT_OK;
+    if (takes_long(portrait)) {
+        if (portrait->refused_version == portrait->version)
+            return fault_memory(fault);
+        if (!portrait->pending)
+            portrait->pending = portrait->port->draw(portrait->port->context, portrait->drawing_key,
+                                                     portrait_plan(portrait, options));
+        return usable ? RESULT_OK
+                      : fault_set(fault, RESULT_TIMED_OUT, "not_drawn", NULL, "It is being drawn.");
+    }
+    struct drawing *drawing = portrait_plan(portrait, options);
+    enum result result = drawing ? drawing_make(drawing, fault) : fault_memory(fault);
+    if (result == RESULT_OK)
+        portrait_take(portrait, drawing);
+    drawing_free(drawing);
+    return result;
 }

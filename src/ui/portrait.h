@@ -5,7 +5,7 @@
 #ifndef GZM_UI_PORTRAIT_H
 #define GZM_UI_PORTRAIT_H
 
-#include "picture/exhibit.h"
+#include "picture/drawing.h"
 
 enum { PORTRAIT_KEY_SIZE = 160, PORTRAIT_NO_POSE = -1 };
 
@@ -14,6 +14,12 @@ struct portrait_facts {
     bool known, boxed;
     struct vec3 low, high;        /* the box as it stands, metres; when boxed */
     struct balance whole, chosen; /* of all, of the chosen link */
+};
+
+/* Where drawings are made that would keep the keys waiting. `draw` *takes* the drawing (NULL is none). */
+struct drawing_port {
+    bool (*draw)(void *context, const char *key, struct drawing *drawing); /* NULL: all are made at once */
+    void *context;
 };
 
 struct portrait {
@@ -31,21 +37,35 @@ struct portrait {
     bool placed;                     /* azimuth and elevation are those of the camera itself */
     bool collision, axes, box, mass; /* what is shown besides, or instead */
     unsigned long used;              /* larger: seen later */
+    size_t lit_first, lit_count;     /* a range of links that is lit up besides */
     bool hurried;                    /* drawn coarser when a frame would be late */
-    int64_t cost_ms;                 /* what the last full drawing took */
+    int64_t cost_ms;                 /* what the last full drawing took; 0: none was made */
     struct portrait_facts facts;
-    struct cell *cells;        /* what was drawn last, or NULL */
-    struct cell_options drawn; /* its size and colours */
+    unsigned long version;           /* of the view; grows when it changes */
+    struct cell *cells;              /* what was drawn last, or NULL */
+    struct cell_options drawn;       /* its size and colours */
+    unsigned long drawn_version;     /* which the cells show */
+    unsigned long refused_version;   /* which could not be drawn */
+    bool pending;                    /* a drawing is being made elsewhere */
+    char drawing_key[24];            /* under which it comes */
+    const struct drawing_port *port; /* *borrowed*; NULL: all is drawn at once */
 };
 
 /* *Takes* the exhibit. *New*, NULL without memory. */
 struct portrait *portrait_new(const char *key, struct exhibit *exhibit);
 void portrait_free(struct portrait *portrait); /* NULL is fine */
 
-/* Draw into portrait->cells unless they are right already. */
+/*
+ * Bring portrait->cells up to date. What would keep the keys waiting is made elsewhere: until it is there,
+ * older cells of the same size do, and without them this is RESULT_TIMED_OUT.
+ */
 enum result portrait_draw(struct portrait *portrait, const struct cell_options *options, struct fault *fault);
 /* Something changed: the cells are to be drawn again. */
 void portrait_touch(struct portrait *portrait);
+/* A drawing that was made elsewhere: its cells become the portrait's, the rest of it stays. */
+void portrait_take(struct portrait *portrait, struct drawing *drawing);
+/* Light up a range of links; count 0: none. True when that is another than before. */
+bool portrait_light(struct portrait *portrait, size_t first, size_t count);
 /* *Borrowed* until the next change. */
 const struct portrait_facts *portrait_facts(struct portrait *portrait);
 /* All joints home, the first view; what is shown besides stays. */

@@ -55,13 +55,14 @@ static void open_view(struct stage *stage, int lines, int columns, const char *t
     struct asset asset = stage_asset("ast_1", "Door", ASSET_READY, 10);
     stage_open(stage, (struct stage_options){.lines = lines, .columns = columns, .theme = "ready = 2\n"});
     stage->app.screen.picture_colors = 256;
-    stage->app.gallery.port = (struct gallery_port){ask, drop, NULL, "cache", true};
+    stage->app.gallery.port =
+        (struct gallery_port){.ask = ask, .drop = drop, .folder = "cache", .local = true};
     stage_news(stage, stage_asset_page(stage->app.world.assets.listing, &asset, 1, 0, 1));
     asset_clear(&asset);
     tick(stage, 0);
     struct news *news = news_new(NEWS_PICTURE, 0);
     cr_assert(news);
-    news->key = text_copy("ast_1");
+    news->key = text_copy(stage->app.gallery.key);
     news->payload = load(text);
     news->payload_free = exhibit_free;
     stage_news(stage, news);
