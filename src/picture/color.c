@@ -128,8 +128,7 @@ static float square_apart(struct lab x, struct lab y)
 static float distance(const struct palette *palette, struct lab x, struct lab y)
 {
     float l = x.l - y.l;
-    return l * l + palette->chroma * square_apart(x, y) +
-           palette->hue * square_apart(hue_of(x), hue_of(y));
+    return l * l + palette->chroma * square_apart(x, y) + palette->hue * square_apart(hue_of(x), hue_of(y));
 }
 
 static float noise_of(const struct palette *palette, struct lab x, struct lab y)
@@ -193,8 +192,14 @@ static uint8_t table_level(int step)
 
 static void palette_fill(void)
 {
-    struct palette small = {.first = 0, .end = FIRST_OF_256, .chroma = 1, .hue = 0.02F, .noise = 0.03F, .noise_of_chroma = 3};
-    struct palette large = {.first = FIRST_OF_256, .end = PALETTE, .chroma = 2, .hue = 0.06F, .noise = 0.27F, .noise_of_chroma = 2};
+    struct palette small = {
+        .first = 0, .end = FIRST_OF_256, .chroma = 1, .hue = 0.02F, .noise = 0.03F, .noise_of_chroma = 3};
+    struct palette large = {.first = FIRST_OF_256,
+                            .end = PALETTE,
+                            .chroma = 2,
+                            .hue = 0.06F,
+                            .noise = 0.27F,
+                            .noise_of_chroma = 2};
     for (int i = 0; i < PALETTE; i++)
         small.colors[i] = large.colors[i] = lab_of(color_of_palette(i));
     for (int i = 0; i < TABLE_SIDE * TABLE_SIDE * TABLE_SIDE; i++) {

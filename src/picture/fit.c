@@ -93,6 +93,7 @@ struct hull {
     struct view view; /* its eye is the middle */
     double slopes[2];
     double most[2], least[2];
+    double nearest, farthest; /* depths */
 };
 
 static void hull_add(void *context, struct vec3 world)
@@ -104,26 +105,33 @@ static void hull_add(void *context, struct vec3 world)
         hull->most[i] = fmax(hull->most[i], across[i] - hull->slopes[i] * p.z);
         hull->least[i] = fmin(hull->least[i], across[i] + hull->slopes[i] * p.z);
     }
+    hull->nearest = fmin(hull->nearest, p.z);
+    hull->farthest = fmax(hull->farthest, p.z);
 }
 
-void subject_fit(const struct subject *subject, const struct pose *poses, double aspect, struct camera *camera)
+void subject_fit(const struct subject *subject, const struct pose *poses, double aspect,
+                 struct camera *camera)
 {
     double slope = MARGIN * tan(camera->field / 2);
     struct hull hull = {.slopes = {slope * aspect, slope},
                         .most = {-INFINITY, -INFINITY},
-                        .least = {INFINITY, INFINITY}};
+                        .least = {INFINITY, INFINITY},
+                        .nearest = INFINITY,
+                        .farthest = -INFINITY};
     if (!(aspect > 0) || !isfinite(aspect) || !view_init(&hull.view, camera, 1, 1))
         return;
     hull.view.eye = camera->target;
     visit_points(subject, poses, hull_add, &hull);
-    double shifts[2], distance = 0;
+    double shifts[2], depth = (hull.nearest + hull.farthest) / 2, distance = -INFINITY;
     for (int i = 0; i < 2; i++) {
         shifts[i] = (hull.most[i] + hull.least[i]) / 2;
         distance = fmax(distance, (hull.most[i] - hull.least[i]) / (2 * hull.slopes[i]));
     }
+    distance += depth; /* the target moves into the middle of the object */
     if (!(distance > 0) || !isfinite(distance) || !isfinite(shifts[0] + shifts[1]))
         return;
     camera->distance = distance;
-    camera->target = vec3_add(camera->target, vec3_add(vec3_scale(hull.view.right, shifts[0]),
-                                                       vec3_scale(hull.view.up, shifts[1])));
+    struct vec3 across =
+        vec3_add(vec3_scale(hull.view.right, shifts[0]), vec3_scale(hull.view.up, shifts[1]));
+    camera->target = vec3_add(camera->target, vec3_sub(across, vec3_scale(hull.view.back, depth)));
 }

@@ -75,8 +75,7 @@ void frame_outline(struct frame *frame)
 {
     int reach = frame->samples > 2 ? frame->samples / 2 : 1;
     float pixels = (float)frame->height / (float)frame->samples;
-    struct outliner outliner = {frame, (float)reach / (float)frame->view.focal,
-                                pixels < SMALL};
+    struct outliner outliner = {frame, (float)reach / (float)frame->view.focal, pixels < SMALL};
     size_t step = (size_t)reach, row = step * (size_t)frame->width;
     for (int y = reach; y < frame->height - reach; y++)
         for (int x = reach; x < frame->width - reach; x++) {
