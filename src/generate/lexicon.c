@@ -40,7 +40,8 @@ static size_t match_words(const struct token_list *list, size_t at, const char *
         const char *stop = memchr(word, separator, (size_t)(end - word));
         size_t length = stop ? (size_t)(stop - word) : (size_t)(end - word);
         size_t i = at + words;
-        if (i >= list->count || list->items[i].kind != TOKEN_WORD)
+        bool spoken = token_is_kind(list, i, TOKEN_WORD) || token_is_kind(list, i, TOKEN_NUMBER);
+        if (!spoken || !list->items[i].text[0])
             return 0;
         const char *text = list->items[i].text;
         bool same = stop ? strlen(text) == length && memcmp(text, word, length) == 0
@@ -157,10 +158,16 @@ static const struct unit_word units[] = {
     {"ft", UNIT_LENGTH, 0.3048},
     {"foot", UNIT_LENGTH, 0.3048},
     {"feet", UNIT_LENGTH, 0.3048},
+    {"dm", UNIT_LENGTH, 0.1},
+    {"decimetre", UNIT_LENGTH, 0.1},
+    {"yd", UNIT_LENGTH, 0.9144},
     {"yard", UNIT_LENGTH, 0.9144},
     {"kg", UNIT_MASS, 1},
     {"kilo", UNIT_MASS, 1},
     {"kilogram", UNIT_MASS, 1},
+    {"kilogramme", UNIT_MASS, 1},
+    {"oz", UNIT_MASS, 0.028349523125},
+    {"ounce", UNIT_MASS, 0.028349523125},
     {"g", UNIT_MASS, 0.001},
     {"gram", UNIT_MASS, 0.001},
     {"lb", UNIT_MASS, 0.45359237},
@@ -171,6 +178,13 @@ static const struct unit_word units[] = {
     {"n", UNIT_FORCE, 1},
     {"newton", UNIT_FORCE, 1},
     {"kn", UNIT_FORCE, 1000},
+    {"l", UNIT_VOLUME, 0.001},
+    {"litre", UNIT_VOLUME, 0.001},
+    {"liter", UNIT_VOLUME, 0.001},
+    {"ml", UNIT_VOLUME, 1e-6},
+    {"millilitre", UNIT_VOLUME, 1e-6},
+    {"milliliter", UNIT_VOLUME, 1e-6},
+    {"gallon", UNIT_VOLUME, 0.003785411784},
     {"deg", UNIT_ANGLE, 0.017453292519943295},
     {"degree", UNIT_ANGLE, 0.017453292519943295},
 };
@@ -278,24 +292,28 @@ size_t lexicon_color(const struct token_list *list, size_t at, const struct colo
     return 0;
 }
 
-static bool listed(const char *words, const char *word)
+bool lexicon_lists(const char *words, const char *word)
 {
     size_t length = strlen(word);
-    for (const char *at = words; (at = strstr(at, word)); at += length)
+    for (const char *at = words; at && length > 0 && (at = strstr(at, word)); at += length)
         if ((at == words || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
-            return length > 0;
+            return true;
     return false;
 }
 
 bool lexicon_is_stop(const char *word)
 {
-    return listed(
+    return lexicon_lists(
         "a an the with and or of for in on at to by from as is are be it its that which having has have "
         "including include includes featuring features plus also each per some any this these those "
         "please make me i want need would like create generate build give model design object asset "
         "simulation simulated sim ready simready articulated realistic standard typical normal "
         "my our your total overall about approximately approx circa ca around roughly exactly made "
         "built out solid set piece item size sized dimension dimensions measuring measures color "
+        "unit system assembly setup structure equipment product furniture version thing body "
+        "mounted attached placed fitted fixed equipped installed standing sitting resting combined "
+        "together onto upon atop carrying holding should must will could lets let us we thanks "
+        "thank hello hi ok measure measured "
         "colour colored coloured painted finish finished style styled type kind but where whose "
         "can be used using use all both equal same up under into them they their so 3d",
         word);
@@ -303,7 +321,7 @@ bool lexicon_is_stop(const char *word)
 
 bool lexicon_is_context(const char *word)
 {
-    return listed(
+    return lexicon_lists(
         "kitchen warehouse lab laboratory office garage workshop factory home house bathroom bedroom "
         "room living dining hall hallway corridor shop store retail depot storage storing store stores "
         "industrial commercial domestic household school hospital classroom studio plant workcell cell "

@@ -44,14 +44,16 @@ size_t parse_quantity(const struct token_list *list, size_t at, double *value, e
 static const char *unit_name(enum unit_kind kind)
 {
     static const char *const names[] = {
-        [UNIT_LENGTH] = "m", [UNIT_MASS] = "kg", [UNIT_FORCE] = "N", [UNIT_ANGLE] = "rad"};
+        [UNIT_LENGTH] = "m", [UNIT_MASS] = "kg", [UNIT_FORCE] = "N", [UNIT_ANGLE] = "rad",
+        [UNIT_VOLUME] = "m3"};
     return names[kind];
 }
 
 static const char *bare_name(enum unit_kind kind)
 {
     static const char *const names[] = {
-        [UNIT_LENGTH] = "size", [UNIT_MASS] = "payload", [UNIT_FORCE] = "force", [UNIT_ANGLE] = "angle"};
+        [UNIT_LENGTH] = "size", [UNIT_MASS] = "mass", [UNIT_FORCE] = "force", [UNIT_ANGLE] = "angle",
+        [UNIT_VOLUME] = "volume"};
     return names[kind];
 }
 
