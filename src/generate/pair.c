@@ -44,9 +44,13 @@ static size_t read_mention(const struct request *request, size_t at, struct ment
 {
     const struct token_list *list = &request->tokens;
     *mention = (struct mention){.first = at, .at = at, .count = COUNT_SOME};
+    const struct refusal *refusal = NULL;
     size_t words = lexicon_head(list, at, &mention->head);
-    if (words == 0 || list->items[at].used)
-        return 0;
+    size_t other = lexicon_refusal(list, at, &refusal);
+    if (other > words || words == 0 || list->items[at].used) {
+        mention->head = NULL; /* "suction gripper" is no gripper */
+        return other > words ? other : words;
+    }
     mention->end = at + words;
     if (at > 0 && is_number(list, at - 1) && !list->items[at - 1].used) {
         mention->counted = true;
@@ -145,7 +149,7 @@ enum result request_join_pairs(struct request *request, struct fault *fault)
         struct mention mention;
         size_t words = parse_purpose(&request->tokens, at);
         if (words == 0 && (words = read_mention(request, at, &mention)) > 0 &&
-            join(request, &mention, fault) != RESULT_OK)
+            mention.head && join(request, &mention, fault) != RESULT_OK)
             return fault->result;
         at += words > 0 ? words : 1;
     }

@@ -59,8 +59,8 @@ static bool look_further(const struct token_list *list, size_t at, size_t least,
         is_described(list, at))
         return false;
     size_t words = wordnet_look(list, at, &noun);
-    if (words < least || words <= found->words)
-        return false;
+    if (words < least || words <= found->words || (words > 1 && noun.planned))
+        return false; /* of a compound without its family the last word says more */
     *found = (struct candidate){.at = at, .words = words, .by_wordnet = true, .builds = !noun.refusal};
     return true;
 }

@@ -31,14 +31,24 @@ size_t parse_quantity(const struct token_list *list, size_t at, double *value, e
     *kind = unit->kind;
     bool feet = unit->kind == UNIT_LENGTH && text_equal(unit->word, "ft");
     feet = feet || token_is(list, at + 1, "foot") || token_is(list, at + 1, "feet");
-    if (!feet || !token_is_kind(list, at + 2, TOKEN_NUMBER))
+    if (!token_is_kind(list, at + 2, TOKEN_NUMBER))
         return 2;
+    const struct unit_word *smaller = NULL;
+    if (unit->factor == 1 && unit->kind == UNIT_LENGTH && unit_at(list, at + 3, &smaller) &&
+        smaller->kind == UNIT_LENGTH && smaller->factor <= 0.01) { /* 1 m 20 cm */
+        *value += list->items[at + 2].value * smaller->factor;
+        return 4;
+    }
+    if (!feet)
+        return 2;
+    bool feet_sign = token_is_kind(list, at + 1, TOKEN_FOOT) &&
+                     list->items[at + 2].start == list->items[at + 1].end; /* 5'6 */
     bool inches = token_is_kind(list, at + 3, TOKEN_INCH) || token_is(list, at + 3, "in") ||
                   token_is(list, at + 3, "inch") || token_is(list, at + 3, "inches");
-    if (!inches)
+    if (!inches && !feet_sign)
         return 2;
     *value += list->items[at + 2].value * 0.0254;
-    return 4;
+    return inches ? 4 : 3;
 }
 
 static const char *unit_name(enum unit_kind kind)
@@ -59,37 +69,72 @@ static const char *bare_name(enum unit_kind kind)
 
 struct side {
     double value;
-    bool has_unit;
+    double factor; /* of its unit; 0 when it has none */
     const char *axis;
 };
 
-/* One factor of W x D x H: a number, perhaps its unit, perhaps its axis. */
+/* The number of a side with its unit, if it has one: "60", "60 cm", "2 ft 3 in". Returns its tokens. */
+static size_t read_length(const struct token_list *list, size_t at, struct side *side)
+{
+    const struct unit_word *unit = NULL;
+    enum unit_kind kind = UNIT_LENGTH;
+    if (!token_is_kind(list, at, TOKEN_NUMBER))
+        return 0;
+    size_t taken = parse_quantity(list, at, &side->value, &kind);
+    if (taken > 0 && kind == UNIT_LENGTH && unit_at(list, at + taken - 1, &unit)) {
+        side->factor = unit->factor;
+        return taken;
+    }
+    if (taken > 0 && kind == UNIT_LENGTH) { /* 5'6 ends in a number */
+        side->factor = 0.0254;
+        return taken;
+    }
+    side->value = list->items[at].value;
+    return 1;
+}
+
+/* One factor of W x D x H: a number, perhaps its unit, perhaps its axis, in any order. */
 static size_t read_side(const struct token_list *list, size_t at, struct side *side)
 {
     const struct axis_word *axis = NULL;
-    enum unit_kind kind = UNIT_LENGTH;
+    const struct unit_word *unit = NULL;
     size_t start = at, words = lexicon_axis(list, at, &axis);
     *side = (struct side){0};
     if (words > 0) {
         side->axis = axis->slot;
         at += words;
     }
-    if (!token_is_kind(list, at, TOKEN_NUMBER))
+    size_t taken = read_length(list, at, side);
+    if (taken == 0)
         return 0;
-    size_t taken = parse_quantity(list, at, &side->value, &kind);
-    if (taken > 0 && kind != UNIT_LENGTH)
-        return 0;
-    side->has_unit = taken > 0;
-    if (taken == 0) {
-        side->value = list->items[at].value;
-        taken = 1;
-    }
     at += taken;
     if (!side->axis && (words = lexicon_axis(list, at, &axis)) > 0) {
         side->axis = axis->slot;
         at += words;
+        if (side->factor == 0 && unit_at(list, at, &unit) && unit->kind == UNIT_LENGTH) { /* 75 H cm */
+            side->factor = unit->factor;
+            side->value *= unit->factor;
+            at++;
+        }
     }
     return at - start;
+}
+
+/* A side without a unit has that of the next side, the last ones that of those before. False: no unit at all. */
+static bool share_units(struct side *sides, size_t count)
+{
+    double factor = 0;
+    for (size_t k = 0; k < count; k++)
+        factor = sides[k].factor > 0 ? sides[k].factor : factor;
+    if (factor == 0)
+        return false;
+    for (size_t k = count; k-- > 0;) {
+        if (sides[k].factor > 0)
+            factor = sides[k].factor;
+        else
+            sides[k].value *= factor;
+    }
+    return true;
 }
 
 static void refuse_unitless(struct request *request, size_t first, size_t last, struct fault *fault)
@@ -100,7 +145,7 @@ static void refuse_unitless(struct request *request, size_t first, size_t last, 
               "'%s' has no unit: write it with mm, cm, m, in or ft", quote);
 }
 
-/* Numbers joined by x. Units written once at the end hold for all before. */
+/* Numbers joined by x. */
 static size_t parse_product(struct request *request, size_t at, struct fault *fault)
 {
     static const char *const axes[] = {"width", "depth", "height"};
@@ -120,20 +165,9 @@ static size_t parse_product(struct request *request, size_t at, struct fault *fa
     }
     if (count < 2)
         return 0;
-    double factor = 0;
-    for (size_t k = count; k-- > 0;) {
-        if (sides[k].has_unit) {
-            /* the unit that stood behind this number, for those before it */
-            const struct unit_word *unit = NULL;
-            for (size_t t = at; t < i; t++)
-                if (unit_at(list, t, &unit))
-                    factor = unit->factor;
-        } else if (factor > 0) {
-            sides[k].value *= factor;
-        } else {
-            refuse_unitless(request, at, i - 1, fault);
-            return i - at;
-        }
+    if (!share_units(sides, count)) {
+        refuse_unitless(request, at, i - 1, fault);
+        return i - at;
     }
     for (size_t k = 0; k < count; k++)
         if (request_add_number(request, sides[k].axis ? sides[k].axis : axes[k], sides[k].value, "m", at,

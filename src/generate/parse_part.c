@@ -96,6 +96,20 @@ static size_t read_count(const struct token_list *list, size_t at, double *count
     return 0;
 }
 
+/* "Without doors or drawers": what follows is denied too. Returns the end of it. */
+static size_t deny_more(struct request *request, size_t at, struct fault *fault)
+{
+    const struct token_list *list = &request->tokens;
+    const struct part_noun *part = NULL;
+    size_t words;
+    while ((token_is(list, at, "or") || token_is(list, at, "and") || token_is(list, at, "nor")) &&
+           (words = lexicon_part(list, at + 1, &part)) > 0) {
+        request_add_number(request, part->slot, 0, "", at + 1, at + words, fault);
+        at += 1 + words;
+    }
+    return at;
+}
+
 size_t parse_part(struct request *request, size_t at, struct fault *fault)
 {
     const struct token_list *list = &request->tokens;
@@ -123,5 +137,7 @@ size_t parse_part(struct request *request, size_t at, struct fault *fault)
     i += words;
     request_add_number(request, part->slot, isnan(count) ? COUNT_SOME : count, "", at, i - 1, fault);
     add_looks(request, part, &looks, at, i - 1, fault);
+    if (count == 0 && !fault_is_set(fault))
+        i = deny_more(request, i, fault);
     return i - at;
 }

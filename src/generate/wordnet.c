@@ -1,6 +1,5 @@
 #include "generate/wordnet.h"
 
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -74,6 +73,7 @@ static bool read_row(char *row, struct noun *noun)
     const struct family *family = family_find(row);
     bool plain = text_equal(kind, "-");
     if (!family || (!plain && !is_kind(family, kind))) {
+        noun->planned = true;
         noun->refusal = sort_find(sort);
         return noun->refusal != NULL;
     }

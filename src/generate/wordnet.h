@@ -6,6 +6,7 @@
 #ifndef GZM_GENERATE_WORDNET_H
 #define GZM_GENERATE_WORDNET_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "generate/lexicon.h"
@@ -17,6 +18,7 @@ struct noun {
     char family[48];  /* "" when it cannot be built */
     char kind[32];    /* a choice of the family's parameter "kind", or "" */
     char chain[128];  /* "armoire is a wardrobe, a kind of furniture"; "" when it cannot be built */
+    bool planned;     /* its family or kind is not in this build */
     const struct refusal *refusal; /* NULL when it can be built */
 };
 
