@@ -313,7 +313,7 @@ bool lexicon_is_stop(const char *word)
         "unit system assembly setup structure equipment product furniture version thing body "
         "mounted attached placed fitted fixed equipped installed standing sitting resting combined "
         "together onto upon atop carrying holding should must will could lets let us we thanks "
-        "thank hello hi ok measure measured "
+        "thank hello hi ok you i'd i'm i'll we'd it's there next measure measured "
         "colour colored coloured painted finish finished style styled type kind but where whose "
         "can be used using use all both equal same up under into them they their so 3d",
         word);
@@ -328,6 +328,18 @@ bool lexicon_is_context(const char *word)
         "line production assembly logistics robotics robot simulation research tools parts goods boxes "
         "books dishes plates food files documents clothes pallets picking packing manufacturing "
         "restaurant hotel basement attic cellar library archive work working everyday indoor",
+        word);
+}
+
+bool lexicon_is_quality(const char *word)
+{
+    return lexicon_lists(
+        "light dark bright pale matt matte glossy gloss satin flat modern vintage rustic antique new old used "
+        "clean dirty nice simple basic classic elegant beautiful custom generic strong stable rigid flexible "
+        "soft hard left right front rear upper lower inner outer middle bottom side corner center centre "
+        "double triple straight curved angled adjustable foldable folding portable mobile stationary "
+        "electric manual automatic smart digital professional premium cheap quality inside outside above "
+        "below behind along across max maximum min minimum least most overhead square heavy fine main base good great best cool dual",
         word);
 }
 

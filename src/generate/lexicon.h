@@ -80,6 +80,8 @@ bool lexicon_lists(const char *words, const char *word);
 /* Words without content ("a", "with") and places and purposes that change nothing ("garage"). */
 bool lexicon_is_stop(const char *word);
 bool lexicon_is_context(const char *word);
+/* Words that describe, although they name things as well ("light", "manual", "antique"). */
+bool lexicon_is_quality(const char *word);
 
 const struct color_name *color_find(const char *name);
 /* Up to `most` names of things that can be built within one letter of `word`; returns how many. */

@@ -108,6 +108,14 @@ static bool is_unit(const struct token_list *list, size_t at)
            !token_is(list, at, "in");
 }
 
+/* "one point five" */
+static void join_point(struct token_list *list, size_t at)
+{
+    bool point = is_number(list, at) && list->items[at].text[0] && token_is(list, at + 1, "point");
+    if (point && is_number(list, at + 2) && list->items[at + 2].value < 10)
+        merge(list, at, 3, list->items[at].value + list->items[at + 2].value / 10);
+}
+
 /* "half a metre", "a quarter of a metre", "three quarters of an inch", "half a dozen", "half metre". */
 static void join_parts(struct token_list *list, size_t at)
 {
@@ -170,6 +178,7 @@ void number_join(struct token_list *list, const char *prompt)
         drop_brackets(list, at, prompt);
         join_hundreds(list, at);
         join_and_half(list, at);
+        join_point(list, at);
         join_parts(list, at);
         read_article(list, at);
     }

@@ -170,14 +170,28 @@ static enum result refuse_number(const struct request *request, size_t at, struc
                      quote);
 }
 
-/* Is token `at` before the head, with nothing between that ends the phrase? "Two red chairs", "a set of four". */
+static bool describes(const struct token_list *list, size_t at)
+{
+    const struct material *material = NULL;
+    const struct color_name *color = NULL;
+    const struct adjective *adjective = NULL;
+    bool generic = false;
+    if (!token_is_kind(list, at, TOKEN_WORD))
+        return false;
+    const char *word = list->items[at].text;
+    return lexicon_is_stop(word) || lexicon_is_context(word) || lexicon_is_quality(word) ||
+           lexicon_material(list, at, &material, &generic) > 0 || lexicon_color(list, at, &color) > 0 ||
+           lexicon_adjective(list, at, &adjective) > 0;
+}
+
+/* Is token `at` before the head, with only words between that describe it? "Two red chairs", "a set of four". */
 static bool counts_head(const struct request *request, size_t at)
 {
     const struct token_list *list = &request->tokens;
     if (at >= request->head_start)
         return false;
     for (size_t i = at + 1; i < request->head_start; i++)
-        if (list->items[i].kind != TOKEN_WORD || (phrase_ends(list, i) && !token_is(list, i, "of")))
+        if (!token_is(list, i, "of") && (phrase_ends(list, i) || !describes(list, i)))
             return false;
     return true;
 }

@@ -37,26 +37,30 @@ static bool follows_number(const struct token_list *list, size_t at)
     return at > 0 && list->items[at - 1].kind == TOKEN_NUMBER;
 }
 
-/* Do the tables give this word a meaning that is no object? */
-static bool is_described(const struct token_list *list, size_t at)
+static bool is_look(const struct token_list *list, size_t at)
 {
     const struct material *material = NULL;
     const struct color_name *color = NULL;
+    bool generic = false;
+    return lexicon_material(list, at, &material, &generic) > 0 || lexicon_color(list, at, &color) > 0;
+}
+
+/* Do the tables give this word a meaning that is no object? */
+static bool is_described(const struct token_list *list, size_t at)
+{
     const struct adjective *adjective = NULL;
     const struct axis_word *axis = NULL;
     const struct part_noun *part = NULL;
-    bool generic = false;
-    return lexicon_material(list, at, &material, &generic) > 0 || lexicon_color(list, at, &color) > 0 ||
-           lexicon_adjective(list, at, &adjective) > 0 || lexicon_axis(list, at, &axis) > 0 ||
-           lexicon_part(list, at, &part) > 0;
+    return is_look(list, at) || lexicon_adjective(list, at, &adjective) > 0 ||
+           lexicon_axis(list, at, &axis) > 0 || lexicon_part(list, at, &part) > 0;
 }
 
 /* What WordNet knows at `at`, at least `least` words long, where the tables know nothing as long. */
 static bool look_further(const struct token_list *list, size_t at, size_t least, struct candidate *found)
 {
     struct noun noun;
-    if (!token_is_kind(list, at, TOKEN_WORD) || lexicon_is_stop(list->items[at].text) ||
-        is_described(list, at))
+    if (!token_is_kind(list, at, TOKEN_WORD) || is_described(list, at) ||
+        lexicon_is_stop(list->items[at].text) || lexicon_is_quality(list->items[at].text))
         return false;
     size_t words = wordnet_look(list, at, &noun);
     if (words < least || words <= found->words || (words > 1 && noun.planned))
@@ -71,6 +75,8 @@ static struct candidate look(const struct token_list *list, size_t at)
     struct candidate found = {.at = at};
     size_t words = lexicon_head(list, at, &found.head);
     size_t other = lexicon_refusal(list, at, &found.refusal);
+    if (other == 1 && words == 0 && is_look(list, at))
+        other = 0; /* "snow white", "chocolate" */
     found.words = words >= other ? words : other;
     if (words >= other)
         found.refusal = NULL;
@@ -81,14 +87,26 @@ static struct candidate look(const struct token_list *list, size_t at)
     return found;
 }
 
+bool token_assigns(const struct token_list *list, size_t at, const char *prompt)
+{
+    return token_is_kind(list, at, TOKEN_COMMA) &&
+           (prompt[list->items[at].start] == ':' || prompt[list->items[at].start] == '=');
+}
+
+/* "doors=2", "drawers: 3" */
+static bool is_listed(const char *prompt, const struct token_list *list, size_t at)
+{
+    return token_assigns(list, at, prompt) && token_is_kind(list, at + 1, TOKEN_NUMBER);
+}
+
 /* May `found` be the head, given what the phrase named before? */
-static bool qualifies(const struct token_list *list, const struct candidate *found,
+static bool qualifies(const char *prompt, const struct token_list *list, const struct candidate *found,
                       const struct candidate *before)
 {
     const struct part_noun *part = NULL;
     bool is_part = lexicon_part(list, found->at, &part) >= found->words;
     bool adjacent = before->words > 0 && found->at == before->at + before->words;
-    if (is_part && follows_number(list, found->at))
+    if (is_part && (follows_number(list, found->at) || is_listed(prompt, list, found->at + found->words)))
         return false;
     if (is_part && before->words > 0 && !adjacent)
         return false;
@@ -103,7 +121,7 @@ static bool is_brand(const struct candidate *found)
 }
 
 /* The head among the phrases; words 0 when none. Brands in its phrase win over it. */
-static struct candidate choose(const struct token_list *list)
+static struct candidate choose(const char *prompt, const struct token_list *list)
 {
     struct candidate best = {0}, brand = {0};
     for (size_t at = 0; at < list->count;) {
@@ -117,9 +135,9 @@ static struct candidate choose(const struct token_list *list)
             at++;
             continue;
         }
-        if (is_brand(&found))
+        if (is_brand(&found) && brand.words == 0)
             brand = found;
-        if (qualifies(list, &found, &best))
+        if (qualifies(prompt, list, &found, &best))
             best = found;
         at += found.words;
     }
@@ -217,10 +235,25 @@ static void take_noun(struct request *request)
     request->head = &request->own_head;
 }
 
+/* "Chairs", without a count: the plural asks for more than the one that is built. */
+static void note_plural(struct request *request)
+{
+    const struct token_list *list = &request->tokens;
+    const struct part_noun *part = NULL;
+    const char *space = strrchr(request->head->phrase, ' ');
+    const char *singular = space ? space + 1 : request->head->phrase;
+    size_t last = request->head_end - 1;
+    for (size_t i = 0; i < request->head_start; i++)
+        if (token_is_kind(list, i, TOKEN_NUMBER))
+            return;
+    if (!text_equal(list->items[last].text, singular) && lexicon_part(list, last, &part) == 0)
+        request_remark(request, REMARK_COPIES, request->head_start, last, 0);
+}
+
 enum result request_choose_head(struct request *request, struct fault *fault)
 {
     struct token_list *list = &request->tokens;
-    struct candidate found = choose(list);
+    struct candidate found = choose(request->prompt, list);
     if (found.words == 0)
         found = choose_part(list);
     if (found.words == 0)
@@ -241,6 +274,7 @@ enum result request_choose_head(struct request *request, struct fault *fault)
     const struct part_noun *part = NULL;
     if (!(follows_number(list, found.at) && lexicon_part(list, found.at, &part) > 0))
         token_use(list, found.at, found.words);
+    note_plural(request);
     return RESULT_OK;
 }
 

@@ -94,8 +94,9 @@ static size_t read_length(const struct token_list *list, size_t at, struct side 
 }
 
 /* One factor of W x D x H: a number, perhaps its unit, perhaps its axis, in any order. */
-static size_t read_side(const struct token_list *list, size_t at, struct side *side)
+static size_t read_side(const struct request *request, size_t at, struct side *side)
 {
+    const struct token_list *list = &request->tokens;
     const struct axis_word *axis = NULL;
     const struct unit_word *unit = NULL;
     size_t start = at, words = lexicon_axis(list, at, &axis);
@@ -103,6 +104,7 @@ static size_t read_side(const struct token_list *list, size_t at, struct side *s
     if (words > 0) {
         side->axis = axis->slot;
         at += words;
+        at += token_assigns(list, at, request->prompt) ? 1 : 0;
     }
     size_t taken = read_length(list, at, side);
     if (taken == 0)
@@ -145,23 +147,33 @@ static void refuse_unitless(struct request *request, size_t first, size_t last, 
               "'%s' has no unit: write it with mm, cm, m, in or ft", quote);
 }
 
+/* Where the next side begins behind one that ends at `at`: after an x, or at the next axis when the sides are
+ * a list whose unit comes last ("L600 W400 H300 mm"). 0 when there is none. */
+static size_t next_side(const struct request *request, size_t at, const struct side *side)
+{
+    const struct token_list *list = &request->tokens;
+    const struct axis_word *axis = NULL;
+    if (token_is_kind(list, at, TOKEN_TIMES))
+        return token_is_kind(list, at + 1, TOKEN_NUMBER) || lexicon_axis(list, at + 1, &axis) ? at + 1 : 0;
+    if (side->factor > 0 || !side->axis)
+        return 0;
+    at += token_is_kind(list, at, TOKEN_COMMA) ? 1 : 0;
+    size_t words = lexicon_axis(list, at, &axis);
+    size_t sign = token_assigns(list, at + words, request->prompt) ? 1 : 0;
+    return words > 0 && token_is_kind(list, at + words + sign, TOKEN_NUMBER) ? at : 0;
+}
+
 /* Numbers joined by x. */
 static size_t parse_product(struct request *request, size_t at, struct fault *fault)
 {
     static const char *const axes[] = {"width", "depth", "height"};
-    const struct token_list *list = &request->tokens;
     struct side sides[3];
-    size_t count = 0, i = at, taken;
-    while (count < 3 && (taken = read_side(list, i, &sides[count])) > 0) {
-        i += taken;
-        count++;
-        if (!token_is_kind(list, i, TOKEN_TIMES) || !token_is_kind(list, i + 1, TOKEN_NUMBER)) {
-            const struct axis_word *axis = NULL;
-            if (!token_is_kind(list, i, TOKEN_TIMES) || !lexicon_axis(list, i + 1, &axis))
-                break;
-        }
-        if (count < 3)
-            i++;
+    size_t count = 0, i = at, next = at, taken;
+    while (count < 3 && (taken = read_side(request, next, &sides[count])) > 0) {
+        i = next + taken;
+        next = next_side(request, i, &sides[count++]);
+        if (next == 0)
+            break;
     }
     if (count < 2)
         return 0;
@@ -192,9 +204,7 @@ static size_t parse_named(struct request *request, size_t at, struct fault *faul
     i += axis_words;
     static const char *const links[] = {"of", "is", "up", "to", "at", "most", "about", "with", "a"};
     for (size_t skipped = 0; skipped < 4; skipped++) {
-        bool link =
-            token_is_kind(list, i, TOKEN_COMMA) && i < list->count &&
-            (request->prompt[list->items[i].start] == ':' || request->prompt[list->items[i].start] == '=');
+        bool link = token_assigns(list, i, request->prompt);
         for (size_t k = 0; k < sizeof links / sizeof links[0]; k++)
             link = link || token_is(list, i, links[k]);
         if (!link)

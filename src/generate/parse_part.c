@@ -96,6 +96,22 @@ static size_t read_count(const struct token_list *list, size_t at, double *count
     return 0;
 }
 
+/* "Doors that are made of glass", "a top painted white". Returns the tokens behind the part, 0 when none. */
+static size_t read_looks_behind(const struct token_list *list, size_t at, struct looks *looks)
+{
+    size_t i = at, verbs = 0, taken = 0, looked = 0;
+    i += token_is(list, i, "that") || token_is(list, i, "which") ? 1 : 0;
+    while (token_is_kind(list, i, TOKEN_WORD) &&
+           lexicon_lists("is are made painted finished colored coloured", list->items[i].text))
+        verbs++, i++;
+    if (verbs == 0)
+        return 0;
+    i += token_is(list, i, "of") || token_is(list, i, "from") || token_is(list, i, "in") ? 1 : 0;
+    while ((taken = read_look(list, i, looks)) > 0)
+        i += taken, looked++;
+    return looked > 0 ? i - at : 0;
+}
+
 /* "Without doors or drawers": what follows is denied too. Returns the end of it. */
 static size_t deny_more(struct request *request, size_t at, struct fault *fault)
 {
@@ -135,6 +151,12 @@ size_t parse_part(struct request *request, size_t at, struct fault *fault)
     if (axis_words > 0 && i == at && parse_quantity(list, i + words + axis_words, &size, &kind) > 0)
         return 0; /* "finger length 80 mm" is a measure */
     i += words;
+    if (isnan(count) && token_assigns(list, i, request->prompt) && token_is_kind(list, i + 1, TOKEN_NUMBER) &&
+        parse_quantity(list, i + 1, &size, &kind) == 0) { /* "doors: 2" */
+        count = list->items[i + 1].value;
+        i += 2;
+    }
+    i += read_looks_behind(list, i, &looks);
     request_add_number(request, part->slot, isnan(count) ? COUNT_SOME : count, "", at, i - 1, fault);
     add_looks(request, part, &looks, at, i - 1, fault);
     if (count == 0 && !fault_is_set(fault))

@@ -80,6 +80,8 @@ void request_remark(struct request *request, enum remark_kind kind, size_t first
 enum result request_choose_head(struct request *request, struct fault *fault);
 /* Does token `at` end the phrase that the head stands in: a comma, "with", "on", ...? */
 bool phrase_ends(const struct token_list *list, size_t at);
+/* Is token `at` the sign of "width: 90 cm" or "doors=2"? */
+bool token_assigns(const struct token_list *list, size_t at, const char *prompt);
 /* A thing named at `at` that is not the head: 0 or its tokens. */
 size_t parse_second(struct request *request, size_t at);
 /* "For a small warehouse": a purpose changes nothing. Returns its tokens, 0 when none begins at `at`. */

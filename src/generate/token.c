@@ -202,7 +202,9 @@ static size_t read_sign(struct token_list *list, const char *prompt, size_t at, 
         return add_fraction(list, at, at + size, fraction);
     bool number = list->count > 0 && list->items[list->count - 1].kind == TOKEN_NUMBER;
     bool adjacent = last_is(list, TOKEN_NUMBER, at);
-    if (c == 0xD7)
+    if (c == 0xB1) /* a tolerance is no number of its own: it is told as not understood */
+        put_lower(add(list, TOKEN_WORD, at, at + size), prompt);
+    if (c == 0xD7 || c == '*')
         add(list, TOKEN_TIMES, at, at + size);
     else if (adjacent && (c == '"' || c == 0x2033 || c == 0x201D || c == 0x201C))
         add(list, TOKEN_INCH, at, at + size);
