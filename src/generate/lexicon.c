@@ -30,6 +30,12 @@ static bool word_matches(const char *word, const char *noun, size_t length)
     return false;
 }
 
+/* Most phrases of a table differ in their first letter from what is read. */
+static bool begins(const struct token_list *list, size_t at, char letter)
+{
+    return at < list->count && list->items[at].text[0] == letter;
+}
+
 /* `separator` stands between the words of the phrase. */
 static size_t match_words(const struct token_list *list, size_t at, const char *phrase, size_t size,
                           char separator)
@@ -56,7 +62,7 @@ static size_t match_words(const struct token_list *list, size_t at, const char *
 
 size_t phrase_match(const struct token_list *list, size_t at, const char *phrase)
 {
-    return match_words(list, at, phrase, strlen(phrase), ' ');
+    return begins(list, at, phrase[0]) ? match_words(list, at, phrase, strlen(phrase), ' ') : 0;
 }
 
 size_t lexicon_head(const struct token_list *list, size_t at, const struct head **head)
@@ -76,16 +82,15 @@ size_t lexicon_refusal(const struct token_list *list, size_t at, const struct re
 {
     size_t best = 0;
     for (size_t i = 0; i < refusal_count; i++) {
-        const char *word = refusal_table[i].words;
-        while (*word) {
-            size_t length = strcspn(word, " ");
-            size_t words = match_words(list, at, word, length, '_');
+        for (const char *word = refusal_table[i].words, *end; *word; word = end + (*end == ' ')) {
+            end = strchrnul(word, ' ');
+            if (!begins(list, at, *word))
+                continue;
+            size_t words = match_words(list, at, word, (size_t)(end - word), '_');
             if (words > best) {
                 best = words;
                 *refusal = &refusal_table[i].refusal;
             }
-            word += length;
-            word += strspn(word, " ");
         }
     }
     return best;
