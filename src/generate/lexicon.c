@@ -339,12 +339,14 @@ bool lexicon_is_context(const char *word)
 bool lexicon_is_quality(const char *word)
 {
     return lexicon_lists(
-        "light dark bright pale matt matte glossy gloss satin flat modern vintage rustic antique new old used "
+        "light dark bright pale matt matte glossy gloss satin flat modern vintage rustic antique new old "
+        "used "
         "clean dirty nice simple basic classic elegant beautiful custom generic strong stable rigid flexible "
         "soft hard left right front rear upper lower inner outer middle bottom side corner center centre "
         "double triple straight curved angled adjustable foldable folding portable mobile stationary "
         "electric manual automatic smart digital professional premium cheap quality inside outside above "
-        "below behind along across max maximum min minimum least most overhead square heavy fine main base good great best cool dual",
+        "below behind along across max maximum min minimum least most overhead square heavy fine main base "
+        "good great best cool dual",
         word);
 }
 

@@ -37,9 +37,8 @@ bool number_character(uint32_t character, double *value)
     static const struct fraction {
         uint32_t character;
         double value;
-    } fractions[] = {{0xBC, 0.25},       {0xBD, 0.5},        {0xBE, 0.75},   {0x2153, 1.0 / 3},
-                     {0x2154, 2.0 / 3}, {0x215B, 0.125}, {0x215C, 0.375}, {0x215D, 0.625},
-                     {0x215E, 0.875}};
+    } fractions[] = {{0xBC, 0.25},    {0xBD, 0.5},     {0xBE, 0.75},    {0x2153, 1.0 / 3}, {0x2154, 2.0 / 3},
+                     {0x215B, 0.125}, {0x215C, 0.375}, {0x215D, 0.625}, {0x215E, 0.875}};
     for (size_t i = 0; i < sizeof fractions / sizeof fractions[0]; i++)
         if (fractions[i].character == character) {
             *value = fractions[i].value;

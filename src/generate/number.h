@@ -1,4 +1,5 @@
-/* Numbers that are several words: "two hundred and twenty", "one and a half", "half a metre", "a foot long". */
+/* Numbers that are several words: "two hundred and twenty", "one and a half", "half a metre", "a foot long".
+ */
 #ifndef GZM_GENERATE_NUMBER_H
 #define GZM_GENERATE_NUMBER_H
 

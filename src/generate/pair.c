@@ -119,8 +119,8 @@ static enum result set_value(struct request *request, const struct pair *pair, c
     if (mention->denied)
         first = mention->first;
     if (!counts)
-        return request_add_text(request, pair->slot, mention->denied ? "none" : pair->value, false, first, last,
-                                fault);
+        return request_add_text(request, pair->slot, mention->denied ? "none" : pair->value, false, first,
+                                last, fault);
     double count = mention->denied ? 0 : mention->count;
     if (request->joined_start != mention->at) { /* the first object is built in: its own count */
         bool counted = first > 0 && is_number(&request->tokens, first - 1);
@@ -148,8 +148,8 @@ enum result request_join_pairs(struct request *request, struct fault *fault)
     for (size_t at = 0; at < request->tokens.count;) {
         struct mention mention;
         size_t words = parse_purpose(&request->tokens, at);
-        if (words == 0 && (words = read_mention(request, at, &mention)) > 0 &&
-            mention.head && join(request, &mention, fault) != RESULT_OK)
+        if (words == 0 && (words = read_mention(request, at, &mention)) > 0 && mention.head &&
+            join(request, &mention, fault) != RESULT_OK)
             return fault->result;
         at += words > 0 ? words : 1;
     }

@@ -7,7 +7,7 @@
 struct pair {
     const char *first, *relation, *second; /* families; "on" or "with" */
     const char *family;                    /* what is built */
-    const char *slot, *value;              /* a parameter that it sets, NULL for none; "*" is the count said */
+    const char *slot, *value; /* a parameter that it sets, NULL for none; "*" is the count said */
 };
 
 /* The table, made by words/embed.awk. */

@@ -184,7 +184,8 @@ static bool describes(const struct token_list *list, size_t at)
            lexicon_adjective(list, at, &adjective) > 0;
 }
 
-/* Is token `at` before the head, with only words between that describe it? "Two red chairs", "a set of four". */
+/* Is token `at` before the head, with only words between that describe it? "Two red chairs", "a set of four".
+ */
 static bool counts_head(const struct request *request, size_t at)
 {
     const struct token_list *list = &request->tokens;
@@ -249,7 +250,8 @@ static size_t parse_denial(struct request *request, size_t at)
     return i - at;
 }
 
-/* What one rule makes of the tokens at `at`, in the order in which the rules are tried; 0 when none applies. */
+/* What one rule makes of the tokens at `at`, in the order in which the rules are tried; 0 when none applies.
+ */
 static size_t read_detail(struct request *request, size_t at, struct fault *fault)
 {
     size_t taken = parse_purpose(&request->tokens, at);

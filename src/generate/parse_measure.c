@@ -53,17 +53,21 @@ size_t parse_quantity(const struct token_list *list, size_t at, double *value, e
 
 static const char *unit_name(enum unit_kind kind)
 {
-    static const char *const names[] = {
-        [UNIT_LENGTH] = "m", [UNIT_MASS] = "kg", [UNIT_FORCE] = "N", [UNIT_ANGLE] = "rad",
-        [UNIT_VOLUME] = "m3"};
+    static const char *const names[] = {[UNIT_LENGTH] = "m",
+                                        [UNIT_MASS] = "kg",
+                                        [UNIT_FORCE] = "N",
+                                        [UNIT_ANGLE] = "rad",
+                                        [UNIT_VOLUME] = "m3"};
     return names[kind];
 }
 
 static const char *bare_name(enum unit_kind kind)
 {
-    static const char *const names[] = {
-        [UNIT_LENGTH] = "size", [UNIT_MASS] = "mass", [UNIT_FORCE] = "force", [UNIT_ANGLE] = "angle",
-        [UNIT_VOLUME] = "volume"};
+    static const char *const names[] = {[UNIT_LENGTH] = "size",
+                                        [UNIT_MASS] = "mass",
+                                        [UNIT_FORCE] = "force",
+                                        [UNIT_ANGLE] = "angle",
+                                        [UNIT_VOLUME] = "volume"};
     return names[kind];
 }
 
@@ -122,7 +126,8 @@ static size_t read_side(const struct request *request, size_t at, struct side *s
     return at - start;
 }
 
-/* A side without a unit has that of the next side, the last ones that of those before. False: no unit at all. */
+/* A side without a unit has that of the next side, the last ones that of those before. False: no unit at all.
+ */
 static bool share_units(struct side *sides, size_t count)
 {
     double factor = 0;

@@ -44,9 +44,9 @@ struct remark {
 struct request {
     const char *prompt; /* *borrowed* */
     const struct head *head;
-    size_t head_start, head_end; /* tokens */
-    struct noun noun;     /* the head when WordNet named it */
-    struct head own_head; /* the head when it stands in no table: of `noun`, or of a pair */
+    size_t head_start, head_end;     /* tokens */
+    struct noun noun;                /* the head when WordNet named it */
+    struct head own_head;            /* the head when it stands in no table: of `noun`, or of a pair */
     size_t joined_start, joined_end; /* tokens of the second object that a pair built in; equal: none */
     struct remark remarks[REMARKS_MOST];
     size_t remark_count;

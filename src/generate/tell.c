@@ -34,7 +34,8 @@ static void add_leftover(struct understanding *understanding, size_t start, size
     if (understanding->leftover_count < LEFTOVERS_MOST)
         understanding->leftovers[understanding->leftover_count++] = (struct leftover){start, end};
     else
-        understanding->leftovers[LEFTOVERS_MOST - 1].end = end; /* nothing is dropped: the last one holds more */
+        understanding->leftovers[LEFTOVERS_MOST - 1].end =
+            end; /* nothing is dropped: the last one holds more */
 }
 
 static bool says_something(const struct token *token)
@@ -84,8 +85,8 @@ static void list_leftovers(const struct request *request, struct understanding *
 {
     for (size_t i = 0; i < request->tokens.count; i++) {
         const struct token *token = &request->tokens.items[i];
-        bool unused = !token->used && (says_something(token) ||
-                                       remark_at(request, REMARK_DENIED, token->start, token->end));
+        bool unused = !token->used &&
+                      (says_something(token) || remark_at(request, REMARK_DENIED, token->start, token->end));
         if (unused || (token->used && of_unused_value(request, token)))
             add_leftover(understanding, token->start, token->end);
     }

@@ -78,8 +78,8 @@ static bool follows_space(const char *prompt, size_t at)
 static size_t add_fraction(struct token_list *list, size_t start, size_t end, double value)
 {
     struct token *last = list->count > 0 ? &list->items[list->count - 1] : NULL;
-    bool whole = last && last->kind == TOKEN_NUMBER && last->end + 1 >= start &&
-                 last->value == floor(last->value);
+    bool whole =
+        last && last->kind == TOKEN_NUMBER && last->end + 1 >= start && last->value == floor(last->value);
     if (!whole) {
         last = add(list, TOKEN_NUMBER, start, end);
         last->value = 0;

@@ -1,9 +1,8 @@
 /*
- * The corpus of tests/prompts, one test for each file: what each prompt must become, or why it must be refused.
- * A line is
- *   prompt | family | slot=value ... | revolute=N prismatic=N [continuous=N] [| size=WxDxH] [| warn:WORDS] ...
- *   prompt | refuse:code | words of the message
- * Sizes are of the bounding box at rest, in metres, to the millimetre. Without "warn:" every word is understood.
+ * The corpus of tests/prompts, one test for each file: what each prompt must become, or why it must be
+ * refused. A line is prompt | family | slot=value ... | revolute=N prismatic=N [continuous=N] [| size=WxDxH]
+ * [| warn:WORDS] ... prompt | refuse:code | words of the message Sizes are of the bounding box at rest, in
+ * metres, to the millimetre. Without "warn:" every word is understood.
  */
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
@@ -64,7 +63,8 @@ static void expect_joints(const char *prompt, const struct articulation *object,
     static const struct {
         const char *name;
         enum joint_kind kind;
-    } kinds[] = {{"revolute", JOINT_REVOLUTE}, {"prismatic", JOINT_PRISMATIC}, {"continuous", JOINT_CONTINUOUS}};
+    } kinds[] = {
+        {"revolute", JOINT_REVOLUTE}, {"prismatic", JOINT_PRISMATIC}, {"continuous", JOINT_CONTINUOUS}};
     char *pairs[4];
     size_t count = split(wanted, ' ', pairs, 4);
     for (size_t i = 0; i < count && pairs[i][0]; i++) {
@@ -93,7 +93,8 @@ static void expect_size(const char *prompt, const struct articulation *object, c
     cr_assert(articulation_bounds(object, &low, &high), "%s", prompt);
     bool same = fabs(high.x - low.x - w) <= 1e-3 && fabs(high.y - low.y - d) <= 1e-3 &&
                 fabs(high.z - low.z - h) <= 1e-3;
-    cr_expect(same, "%s: %.4gx%.4gx%.4g, not %s", prompt, high.x - low.x, high.y - low.y, high.z - low.z, wanted);
+    cr_expect(same, "%s: %.4gx%.4gx%.4g, not %s", prompt, high.x - low.x, high.y - low.y, high.z - low.z,
+              wanted);
 }
 
 static void expect_warning(const char *prompt, const struct understanding *understanding, const char *words)

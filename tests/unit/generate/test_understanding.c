@@ -65,7 +65,8 @@ static bool in_value(const struct reading *reading, const struct token *token)
 static bool in_remark(const struct reading *reading, const struct token *token)
 {
     for (size_t i = 0; i < reading->request.remark_count; i++)
-        if (token->start >= reading->request.remarks[i].start && token->end <= reading->request.remarks[i].end)
+        if (token->start >= reading->request.remarks[i].start &&
+            token->end <= reading->request.remarks[i].end)
             return true;
     return false;
 }
@@ -99,9 +100,10 @@ static bool is_known(const struct reading *reading, size_t at)
     if (list->items[at].kind == TOKEN_NUMBER)
         return true;
     for (size_t i = at > 3 ? at - 3 : 0; i <= at; i++)
-        if (i + lexicon_material(list, i, &material, &generic) > at || i + lexicon_color(list, i, &color) > at ||
-            i + lexicon_adjective(list, i, &adjective) > at || i + lexicon_part(list, i, &part) > at ||
-            i + lexicon_axis(list, i, &axis) > at || i + lexicon_unit(list, i, &unit) > at)
+        if (i + lexicon_material(list, i, &material, &generic) > at ||
+            i + lexicon_color(list, i, &color) > at || i + lexicon_adjective(list, i, &adjective) > at ||
+            i + lexicon_part(list, i, &part) > at || i + lexicon_axis(list, i, &axis) > at ||
+            i + lexicon_unit(list, i, &unit) > at)
             return true;
     return false;
 }
@@ -157,9 +159,10 @@ Test(understanding, no_word_of_the_corpus_is_lost)
 static const char *any_word(uint64_t *state)
 {
     static const char *const words[] = {
-        "not", "two", "90 cm", "x", "with", "without", "a", ",", "of", "wide", "kg", "=", ":", "-5", "half",
-        "1/2", "to", "and", "no", "or", "flurbel", "armoire", "violin", "on", "6'", "60x40", "for", "per",
-        "hundred", "dozen", "(w)", "quarter", "pair", "that", "are", "made", "mandolin", "\xc2\xbd", "point"};
+        "not",     "two",     "90 cm",  "x",    "with", "without", "a",        ",",        "of",      "wide",
+        "kg",      "=",       ":",      "-5",   "half", "1/2",     "to",       "and",      "no",      "or",
+        "flurbel", "armoire", "violin", "on",   "6'",   "60x40",   "for",      "per",      "hundred", "dozen",
+        "(w)",     "quarter", "pair",   "that", "are",  "made",    "mandolin", "\xc2\xbd", "point"};
     uint64_t kind = random_next(state) % 7, pick = random_next(state);
     switch (kind) {
     case 0:
@@ -206,8 +209,14 @@ Test(understanding, more_leftovers_than_there_is_room_for_are_still_told)
 /* Whole prompts of the size limit, of the kinds that cost most. */
 Test(understanding, long_prompts_are_read_in_no_time, .timeout = 20)
 {
-    static const char *const pieces[] = {"table ", "violin ", "zq ", "1 ", "a b ", "\xf0\x9f\xa6\x84 ", "\n", "half a ",
-                                         "with no ", "not red ", "1/2 ", "9", "'", "W1", "for a ", "robot arm on a "};
+    static const char *const pieces[] = {"table ",   "violin ",
+                                         "zq ",      "1 ",
+                                         "a b ",     "\xf0\x9f\xa6\x84 ",
+                                         "\n",       "half a ",
+                                         "with no ", "not red ",
+                                         "1/2 ",     "9",
+                                         "'",        "W1",
+                                         "for a ",   "robot arm on a "};
     for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {
         char prompt[PROMPT_MOST + 1] = "table, ";
         size_t length = strlen(prompt), size = strlen(pieces[i]);

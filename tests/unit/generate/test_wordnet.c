@@ -64,9 +64,9 @@ Test(wordnet, every_row_is_found_and_says_something)
 
 Test(wordnet, nouns_are_known_with_their_plurals_and_compounds)
 {
-    static const char *const known[] = {"mandolin",      "mandolins",   "china cabinet", "table saws",
-                                        "hacksaws",      "batteries",   "penknives",     "sextant",
-                                        "policemen",     "cocktail table"};
+    static const char *const known[] = {"mandolin",  "mandolins",     "china cabinet", "table saws",
+                                        "hacksaws",  "batteries",     "penknives",     "sextant",
+                                        "policemen", "cocktail table"};
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         struct noun noun;
         size_t tokens = 0;
@@ -93,7 +93,8 @@ static void expect_treated(const char *prompt, const char *family, const char *c
 
 Test(wordnet, unknown_nouns_find_their_family_and_the_chain_is_told)
 {
-    expect_treated("a china cabinet", "cabinet", "'china cabinet' is treated as a cabinet: china cabinet is a cabinet");
+    expect_treated("a china cabinet", "cabinet",
+                   "'china cabinet' is treated as a cabinet: china cabinet is a cabinet");
     expect_treated("an oak highboy", "cabinet", "highboy is a chest of drawers, a kind of furniture");
     expect_treated("a cocktail table", "table", "another word for coffee table");
     expect_treated("two clothespresses", "cabinet", "clothespress is a wardrobe");
@@ -102,9 +103,10 @@ Test(wordnet, unknown_nouns_find_their_family_and_the_chain_is_told)
 /* Names that stand below an anchor and look different, and senses that mislead, are no families. */
 Test(wordnet, misleading_nouns_are_blocked)
 {
-    static const char *const blocked[] = {"mailbox", "beaker",   "turnstile",  "golem",    "ice chest",  "rope ladder",
-                                          "gavel",   "penalty box", "toilet bowl", "deathbed", "pandora's box", "mouse trap",
-                                          "coffin",  "wheelchair",  "highchair",   "closet",   "lazy susan",    "skylight"};
+    static const char *const blocked[] = {
+        "mailbox", "beaker",      "turnstile",   "golem",    "ice chest",     "rope ladder",
+        "gavel",   "penalty box", "toilet bowl", "deathbed", "pandora's box", "mouse trap",
+        "coffin",  "wheelchair",  "highchair",   "closet",   "lazy susan",    "skylight"};
     for (size_t i = 0; i < sizeof blocked / sizeof blocked[0]; i++) {
         struct noun noun = {0};
         size_t tokens = 0;
@@ -140,7 +142,8 @@ Test(wordnet, refusals_offer_families_that_exist)
 {
     for (size_t i = 0; i < refusal_count; i++) {
         char thing[64];
-        snprintf(thing, sizeof thing, "%.*s", (int)strcspn(refusal_table[i].words, " "), refusal_table[i].words);
+        snprintf(thing, sizeof thing, "%.*s", (int)strcspn(refusal_table[i].words, " "),
+                 refusal_table[i].words);
         for (char *at = thing; *at; at++)
             *at = *at == '_' ? ' ' : *at;
         expect_nearest(thing);
