@@ -102,6 +102,11 @@ enum result request_add_text(struct request *request, const char *name, const ch
 void request_remark(struct request *request, enum remark_kind kind, size_t first, size_t last, double count)
 {
     const struct token *tokens = request->tokens.items;
+    struct remark *before = request->remark_count > 0 ? &request->remarks[request->remark_count - 1] : NULL;
+    if (before && before->kind == kind && kind == REMARK_SECOND && tokens[first].start <= before->end + 1) {
+        before->end = tokens[last].end; /* "a keyboard tray" is one thing */
+        return;
+    }
     if (request->remark_count < REMARKS_MOST)
         request->remarks[request->remark_count++] =
             (struct remark){kind, tokens[first].start, tokens[last].end, count};
@@ -246,7 +251,7 @@ static size_t parse_denial(struct request *request, size_t at)
     while (i < list->count && list->items[i].kind == TOKEN_WORD && !phrase_ends(list, i) && i < at + 5 &&
            i != request->head_start)
         i++;
-    request_remark(request, REMARK_DENIED, at, i - 1, 0);
+    request_remark(request, REMARK_VOID, at, i - 1, 0);
     return i - at;
 }
 

@@ -106,6 +106,9 @@ static bool qualifies(const char *prompt, const struct token_list *list, const s
     const struct part_noun *part = NULL;
     bool is_part = lexicon_part(list, found->at, &part) >= found->words;
     bool adjacent = before->words > 0 && found->at == before->at + before->words;
+    const struct axis_word *axis = NULL;
+    if (is_part && before->words > 0 && lexicon_axis(list, found->at + found->words, &axis) > 0)
+        return false; /* "gripper finger length 60 mm" */
     if (is_part && (follows_number(list, found->at) || is_listed(prompt, list, found->at + found->words)))
         return false;
     if (is_part && before->words > 0 && !adjacent)

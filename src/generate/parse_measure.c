@@ -97,6 +97,19 @@ static size_t read_length(const struct token_list *list, size_t at, struct side 
     return 1;
 }
 
+/* An axis behind a side, unless it begins the next measure: "20 x 20 cm weight 3 kg", "1 x 2 m height 75 cm".
+ */
+static size_t axis_behind(const struct request *request, size_t at, const struct axis_word **axis)
+{
+    const struct token_list *list = &request->tokens;
+    size_t words = lexicon_axis(list, at, axis);
+    if (words == 0 || !lexicon_lists("width depth height length diameter thickness", (*axis)->slot))
+        return 0;
+    size_t next = at + words;
+    next += token_is(list, next, "of") || token_assigns(list, next, request->prompt) ? 1 : 0;
+    return token_is_kind(list, next, TOKEN_NUMBER) ? 0 : words;
+}
+
 /* One factor of W x D x H: a number, perhaps its unit, perhaps its axis, in any order. */
 static size_t read_side(const struct request *request, size_t at, struct side *side)
 {
@@ -114,7 +127,7 @@ static size_t read_side(const struct request *request, size_t at, struct side *s
     if (taken == 0)
         return 0;
     at += taken;
-    if (!side->axis && (words = lexicon_axis(list, at, &axis)) > 0) {
+    if (!side->axis && (words = axis_behind(request, at, &axis)) > 0) {
         side->axis = axis->slot;
         at += words;
         if (side->factor == 0 && unit_at(list, at, &unit) && unit->kind == UNIT_LENGTH) { /* 75 H cm */
@@ -193,6 +206,23 @@ static size_t parse_product(struct request *request, size_t at, struct fault *fa
     return i - at;
 }
 
+/* Axes and quantities in turn from the quantity at `at`: "length 60 mm width 20 mm" names each before its
+ * value, "tall 60 cm wide" behind it. */
+static bool ends_in_quantity(const struct token_list *list, size_t at)
+{
+    const struct axis_word *axis = NULL;
+    double value = 0;
+    enum unit_kind kind = UNIT_LENGTH;
+    size_t words, taken;
+    while ((taken = parse_quantity(list, at, &value, &kind)) > 0) {
+        at += taken;
+        if ((words = lexicon_axis(list, at, &axis)) == 0)
+            return true;
+        at += words;
+    }
+    return false;
+}
+
 /* "width of 0.9 m", "reach: 1.3 m", "payload up to 10 kg", "finger length 80 mm". */
 static size_t parse_named(struct request *request, size_t at, struct fault *fault)
 {
@@ -221,9 +251,7 @@ static size_t parse_named(struct request *request, size_t at, struct fault *faul
     size_t taken = parse_quantity(list, i, &value, &kind);
     if (taken == 0)
         return 0;
-    /* "2 m high, 40 cm deep": an axis behind the quantity owns it. */
-    const struct axis_word *behind = NULL;
-    if (lexicon_axis(list, i + taken, &behind) && i == at + words + axis_words)
+    if (i == at + words + axis_words && !ends_in_quantity(list, i))
         return 0;
     i += taken;
     char name[48];

@@ -31,7 +31,7 @@ enum { COUNT_SOME = -1 };
 /* Something that was understood and is not done: the words are quoted in a warning of their own. */
 enum remark_kind {
     REMARK_SECOND, /* another object beside the one that is built */
-    REMARK_DENIED, /* "not painted": nothing is made of it */
+    REMARK_VOID,   /* "not painted", "two broken doors": nothing is made of these words */
     REMARK_COPIES, /* "two chairs": one is built; `count` says how many were asked for, 0 "some" */
 };
 

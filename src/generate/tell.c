@@ -85,9 +85,9 @@ static void list_leftovers(const struct request *request, struct understanding *
 {
     for (size_t i = 0; i < request->tokens.count; i++) {
         const struct token *token = &request->tokens.items[i];
-        bool unused = !token->used &&
-                      (says_something(token) || remark_at(request, REMARK_DENIED, token->start, token->end));
-        if (unused || (token->used && of_unused_value(request, token)))
+        bool told = remark_at(request, REMARK_VOID, token->start, token->end) ||
+                    (token->used ? of_unused_value(request, token) : says_something(token));
+        if (told)
             add_leftover(understanding, token->start, token->end);
     }
 }

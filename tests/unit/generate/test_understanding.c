@@ -320,6 +320,39 @@ Test(understanding, lengths_are_read_however_they_are_written)
         expect_slot(rows[i].prompt, "width", rows[i].width);
 }
 
+/* A measure's name stands before it or behind it; it was taken for the side before. */
+Test(understanding, a_name_belongs_to_its_own_measure)
+{
+    struct reading *reading = reading_begin("metal box 20x20x20cm weight 3 kg");
+    cr_assert_not_null(reading);
+    cr_expect_str_eq(slot_find(reading, "height")->value, "0.2");
+    cr_expect(warns(reading, "'weight 3 kg'"));
+    reading_end(reading);
+    reading = reading_begin("gripper finger length 60mm width 20mm");
+    cr_assert_not_null(reading);
+    cr_expect_str_eq(slot_find(reading, "finger_length")->value, "0.06");
+    cr_expect(warns(reading, "'width 20mm'"));
+    reading_end(reading);
+    expect_slot("cabinet width 80 cm depth 40 cm height 1 m", "depth", "0.4");
+    expect_slot("cabinet 80 cm wide 40 cm deep 1 m high", "depth", "0.4");
+    expect_slot("a wide 2 m high cabinet", "height", "2");
+}
+
+Test(understanding, parts_are_counted_and_described_on_both_sides)
+{
+    expect_slot("cabinet doors=2 drawers=1", "drawers", "1");
+    expect_slot("cabinet (doors: 2, drawers: 3)", "drawers", "3");
+    expect_slot("cabinet with 2 doors (glass) and 3 drawers (oak)", "door_material", "glass");
+    expect_slot("cabinet with doors that are made of glass", "door_material", "glass");
+    expect_slot("table whose top is glass", "top_material", "glass");
+    expect_slot("cabinet, drawers open, three drawers", "state", "open");
+    struct reading *reading = reading_begin("cabinet with 3 squeaky drawers");
+    cr_assert_not_null(reading);
+    cr_expect_str_eq(slot_find(reading, "drawers")->value, "3");
+    cr_expect(warns(reading, "effect: 'squeaky'"));
+    reading_end(reading);
+}
+
 Test(understanding, denied_parts_are_not_built)
 {
     expect_slot("cabinet without doors and drawers", "drawers", "0");
