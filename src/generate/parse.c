@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "generate/request.h"
+#include "generate/slots.h"
 #include "model/understanding.h"
 
 void prompt_quote(char target[QUOTE_SIZE], const char *prompt, size_t start, size_t end)
@@ -42,13 +43,32 @@ static enum result tell_conflict(const struct request *request, const struct val
 /* How a second value of the same name goes with the first. */
 enum agreement { AGREE_KEEP, AGREE_REPLACE, AGREE_NOT };
 
+/* "Wooden" goes with oak, not with glass. */
+static bool class_has(const char *class_material, const char *name)
+{
+    const struct material *material = material_find(name);
+    if (text_equal(class_material, "pine"))
+        return material_is_wood(name) || lexicon_lists("particle_board mdf bamboo", name);
+    if (text_equal(class_material, "steel"))
+        return material && material->metallic > 0.5;
+    return text_equal(class_material, name) || !material || material->metallic < 0.5;
+}
+
+static enum agreement compare_texts(const struct value *old, const struct value *new)
+{
+    if (text_equal(old->text, new->text))
+        return old->generic && !new->generic ? AGREE_REPLACE : AGREE_KEEP;
+    if (new->generic && !old->generic)
+        return class_has(new->text, old->text) ? AGREE_KEEP : AGREE_NOT;
+    if (old->generic && !new->generic)
+        return class_has(old->text, new->text) ? AGREE_REPLACE : AGREE_NOT;
+    return AGREE_NOT;
+}
+
 static enum agreement compare_values(const struct value *old, const struct value *new)
 {
-    if (old->is_text && new->is_text) {
-        if (new->generic || (text_equal(old->text, new->text) && !old->generic))
-            return AGREE_KEEP;
-        return old->generic ? AGREE_REPLACE : AGREE_NOT;
-    }
+    if (old->is_text && new->is_text)
+        return compare_texts(old, new);
     if (old->is_text) /* "hinged", then "a lid" */
         return new->number != 0 ? AGREE_KEEP : AGREE_NOT;
     if (new->is_text)

@@ -55,6 +55,23 @@ static bool is_described(const struct token_list *list, size_t at)
            lexicon_axis(list, at, &axis) > 0 || lexicon_part(list, at, &part) > 0;
 }
 
+/* "No table", "don't make a table", "without a red lamp". */
+static bool is_denied(const struct token_list *list, size_t at, size_t *first)
+{
+    for (size_t i = at; i > 0 && i + 5 > at; i--) {
+        const struct token *before = &list->items[i - 1];
+        if (before->kind != TOKEN_WORD)
+            return false;
+        if (lexicon_lists("no not never don't doesn't isn't without but nor neither", before->text)) {
+            *first = i - 1;
+            return true;
+        }
+        if (phrase_ends(list, i - 1) || (!lexicon_is_stop(before->text) && !is_described(list, i - 1)))
+            return false;
+    }
+    return false;
+}
+
 /* What WordNet knows at `at`, at least `least` words long, where the tables know nothing as long. */
 static bool look_further(const struct token_list *list, size_t at, size_t least, struct candidate *found)
 {
@@ -140,7 +157,8 @@ static struct candidate choose(const char *prompt, const struct token_list *list
         }
         if (is_brand(&found) && brand.words == 0)
             brand = found;
-        if (qualifies(prompt, list, &found, &best))
+        size_t denial = 0;
+        if (!is_denied(list, at, &denial) && qualifies(prompt, list, &found, &best))
             best = found;
         at += found.words;
     }
@@ -152,8 +170,9 @@ static struct candidate choose_part(const struct token_list *list)
 {
     struct candidate found = {0};
     for (size_t at = 0; at < list->count; at++) {
+        size_t denial = 0;
         found = look(list, at);
-        if (found.words > 0 && found.head)
+        if (found.words > 0 && found.head && !is_denied(list, at, &denial))
             return found;
     }
     return (struct candidate){0};
@@ -167,7 +186,8 @@ static struct candidate choose_noun(const struct token_list *list)
         struct candidate found = {.at = at};
         if (best.words > 0 && phrase_ends(list, at))
             break;
-        if (look_further(list, at, 1, &found))
+        size_t denial = 0;
+        if (look_further(list, at, 1, &found) && !is_denied(list, at, &denial))
             best = found;
         at += found.words > 0 ? found.words : 1;
     }
@@ -293,7 +313,12 @@ size_t parse_second(struct request *request, size_t at)
     bool piece = found.refusal && text_starts_with(found.refusal->category, "a part");
     if (found.words == 0 || piece)
         return 0;
-    size_t first = at - (follows_number(list, at) && !list->items[at - 1].used ? 1 : 0);
+    size_t first = at;
+    if (is_denied(list, at, &first)) {
+        request_remark(request, REMARK_VOID, first, at + found.words - 1, 0);
+        return found.words;
+    }
+    first = at - (follows_number(list, at) && !list->items[at - 1].used ? 1 : 0);
     request_remark(request, REMARK_SECOND, first, at + found.words - 1, 1);
     return found.words;
 }

@@ -14,11 +14,14 @@ static void warn(struct understanding *understanding, const char *format, ...)
 {
     if (understanding->warning_count == WARNINGS_MOST)
         return;
+    char text[2 * sizeof understanding->warnings[0]];
     va_list arguments;
     va_start(arguments, format);
-    char *warning = understanding->warnings[understanding->warning_count++];
-    vsnprintf(warning, sizeof understanding->warnings[0], format, arguments);
+    vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
+    /* cut between characters, not within one */
+    text_put(understanding->warnings[understanding->warning_count++], sizeof understanding->warnings[0],
+             text);
 }
 
 static void add_leftover(struct understanding *understanding, size_t start, size_t end)

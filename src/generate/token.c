@@ -18,6 +18,16 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
+/* Arrows, pictographs and the like are words of their own: no part of the name before them. */
+static bool is_symbol(const char *text)
+{
+    uint32_t c = 0;
+    if ((unsigned char)text[0] < 0x80)
+        return false;
+    text_decode(text, strnlen(text, 4), &c);
+    return (c >= 0x2000 && c <= 0x2BFF) || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0x1F000 && c <= 0x1FBFF);
+}
+
 static struct token *add(struct token_list *list, enum token_kind kind, size_t start, size_t end)
 {
     struct token *token = &list->items[list->count++];
@@ -177,6 +187,9 @@ static size_t read_word(struct token_list *list, const char *prompt, size_t at)
         /* "60cmx40cm": stop before an x that begins the next number. */
         if (at > start && (prompt[at] == 'x' || prompt[at] == 'X') &&
             (is_digit(prompt[at + 1]) || is_side(prompt + at + 1)))
+            break;
+        if (at > start && is_symbol(prompt + at) != is_symbol(prompt + start) &&
+            ((unsigned char)prompt[at] < 0x80 || (unsigned char)prompt[at] >= 0xC0))
             break;
         if (at > start && is_digit(prompt[at]) && (after_number || is_side(prompt + start)))
             break; /* "5ft6in", "W120" */
