@@ -1,5 +1,6 @@
 #include "cmd/preview_options.h"
 
+#include <langinfo.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -103,7 +104,8 @@ static enum result mode_read(struct preview_plan *plan, const struct options *op
     static const char *const names[] = {
         [CELL_HALF] = "half", [CELL_BRAILLE] = "braille", [CELL_ASCII] = "ascii", [CELL_WIRE] = "wire"};
     const char *text = options_value(options, "mode");
-    plan->cells.mode = plan->cells.colors == 0 ? CELL_ASCII : CELL_HALF;
+    bool unicode = text_equal(nl_langinfo(CODESET), "UTF-8");
+    plan->cells.mode = plan->cells.colors > 0 ? CELL_HALF : unicode ? CELL_BRAILLE : CELL_ASCII;
     if (!text)
         return RESULT_OK;
     for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)

@@ -121,11 +121,12 @@ static void draw_message(const struct app *app, const struct canvas *canvas, con
 static struct cell_options cell_options(const struct app *app, const struct canvas *canvas,
                                         const struct rect *area)
 {
-    int colors = canvas->ascii || !canvas->unicode ? 0 : app->screen.picture_colors;
+    bool unicode = canvas->unicode && !canvas->ascii;
+    int colors = unicode ? app->screen.picture_colors : 0;
     return (struct cell_options){.columns = area->columns,
                                  .rows = area->rows,
                                  .colors = colors,
-                                 .mode = colors ? CELL_HALF : CELL_ASCII};
+                                 .mode = colors ? CELL_HALF : unicode ? CELL_BRAILLE : CELL_ASCII};
 }
 
 /* False when there are no cells to show yet. */
