@@ -1,8 +1,6 @@
-#include <stdio.h>
-
 #include "formats/look.h"
+#include "formats/mesh_files.h"
 #include "formats/mjcf_inside.h"
-#include "formats/obj.h"
 
 /*
  * MuJoCo 2.2.2 has buffers of fixed size for contacts and constraints, by default too small for a scene;
@@ -99,8 +97,7 @@ void mjcf_write_materials(struct mjcf *mjcf)
     looks_free(&looks);
 }
 
-static void write_mesh(struct mjcf *mjcf, const char *prefix, const char *name, const struct mesh *mesh,
-                       bool normals)
+static void write_mesh(struct mjcf *mjcf, const char *prefix, const char *name, const struct mesh *mesh)
 {
     if (mesh->triangle_count == 0)
         return;
@@ -108,19 +105,18 @@ static void write_mesh(struct mjcf *mjcf, const char *prefix, const char *name, 
     xml_format(&mjcf->xml, "name", "%s%s", prefix, name);
     xml_format(&mjcf->xml, "file", "%s%s.obj", prefix, name);
     xml_end(&mjcf->xml);
-    obj_write(file_set_add(mjcf->files, "assets/%s%s.obj", prefix, name), name, mesh, normals);
 }
 
 static void write_part_meshes(struct mjcf *mjcf, const struct part *part, const char *prefix)
 {
-    char name[PART_NAME_SIZE + 40];
-    snprintf(name, sizeof name, "%s_visual", part->name);
-    write_mesh(mjcf, prefix, name, &part->mesh, true);
+    char name[MESH_NAME_SIZE];
+    mesh_name_visual(name, part);
+    write_mesh(mjcf, prefix, name, &part->mesh);
     for (size_t i = 0; i < part->collider_count; i++) {
         if (part->colliders[i].kind != COLLIDER_CONVEX)
             continue;
-        snprintf(name, sizeof name, "%s_collision_%zu", part->name, i);
-        write_mesh(mjcf, prefix, name, &part->colliders[i].mesh, false);
+        mesh_name_collision(name, part, i);
+        write_mesh(mjcf, prefix, name, &part->colliders[i].mesh);
     }
 }
 
@@ -129,4 +125,5 @@ void mjcf_write_meshes(struct mjcf *mjcf, const struct articulation *object, con
     for (size_t i = 0; i < object->link_count; i++)
         for (size_t k = 0; k < object->links[i].part_count; k++)
             write_part_meshes(mjcf, &object->links[i].parts[k], mesh_prefix);
+    mesh_files_write(mjcf->files, "assets", mesh_prefix, object);
 }

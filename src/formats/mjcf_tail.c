@@ -1,14 +1,10 @@
 #include <math.h>
 
+#include "formats/joints.h"
 #include "formats/mjcf_inside.h"
 #include "formats/number.h"
 
 enum key { KEY_HOME, KEY_OPEN, KEY_CLOSED };
-
-static bool is_driven(const struct joint *joint)
-{
-    return joint_is_movable(joint) && joint->drive == DRIVE_POSITION && joint->mimic < 0 && joint->kp > 0;
-}
 
 static bool has_follower(const struct articulation *object, const struct joint *joint)
 {
@@ -37,10 +33,10 @@ static double leader_value(const struct articulation *object, const struct joint
 
 static double key_value(const struct articulation *object, const struct joint *joint, enum key key)
 {
-    if (joint->mimic < 0 || (size_t)joint->mimic >= object->joint_count)
+    const struct joint *leader = joint_leader(object, joint);
+    if (!leader)
         return leader_value(object, joint, key);
-    return joint->mimic_ratio * leader_value(object, &object->joints[joint->mimic], key) +
-           joint->mimic_offset;
+    return joint->mimic_ratio * leader_value(object, leader, key) + joint->mimic_offset;
 }
 
 static void write_excludes(struct mjcf *mjcf, const struct mjcf_instance *instance)
@@ -59,11 +55,12 @@ static void write_equalities(struct mjcf *mjcf, const struct mjcf_instance *inst
     const struct articulation *object = instance->object;
     for (size_t i = 0; i < object->joint_count; i++) {
         const struct joint *joint = &object->joints[i];
-        if (!joint_is_movable(joint) || joint->mimic < 0 || (size_t)joint->mimic >= object->joint_count)
+        const struct joint *leader = joint_leader(object, joint);
+        if (!leader)
             continue;
         xml_start(&mjcf->xml, "joint");
         mjcf_name(mjcf, "joint1", instance, joint->name);
-        mjcf_name(mjcf, "joint2", instance, object->joints[joint->mimic].name);
+        mjcf_name(mjcf, "joint2", instance, leader->name);
         /* Between deviations from qpos0, which holds the offset already. */
         xml_numbers(&mjcf->xml, "polycoef", (const double[5]){0, joint->mimic_ratio, 0, 0, 0}, 5);
         xml_end(&mjcf->xml);
@@ -75,7 +72,7 @@ static void write_actuators(struct mjcf *mjcf, const struct mjcf_instance *insta
     struct xml *xml = &mjcf->xml;
     for (size_t i = 0; i < instance->object->joint_count; i++) {
         const struct joint *joint = &instance->object->joints[i];
-        if (!is_driven(joint))
+        if (!joint_is_driven(joint))
             continue;
         xml_start(xml, "general");
         mjcf_name(mjcf, "name", instance, joint->name);
@@ -126,7 +123,7 @@ static void append_free(struct buffer *out, struct pose raw)
 static void append_controls(struct buffer *out, const struct articulation *object, enum key key)
 {
     for (size_t i = 0; i < object->joint_count; i++)
-        if (is_driven(&object->joints[i]))
+        if (joint_is_driven(&object->joints[i]))
             append_number(out, key_value(object, &object->joints[i], key));
 }
 
