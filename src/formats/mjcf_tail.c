@@ -90,17 +90,25 @@ static void write_actuators(struct mjcf *mjcf, const struct mjcf_instance *insta
     }
 }
 
+static void write_sensor(struct mjcf *mjcf, const struct mjcf_instance *instance, const struct joint *joint,
+                         const char *kind, const char *of, const char *suffix)
+{
+    xml_start(&mjcf->xml, kind);
+    xml_format(&mjcf->xml, "name", "%s%s_%s", instance->prefix, joint->name, suffix);
+    mjcf_name(mjcf, of, instance, joint->name);
+    xml_end(&mjcf->xml);
+}
+
 static void write_sensors(struct mjcf *mjcf, const struct mjcf_instance *instance)
 {
-    static const char *const kinds[][2] = {{"jointpos", "pos"}, {"jointvel", "vel"}};
     for (size_t i = 0; i < instance->object->joint_count; i++) {
         const struct joint *joint = &instance->object->joints[i];
-        for (int k = 0; k < 2 && joint_is_movable(joint); k++) {
-            xml_start(&mjcf->xml, kinds[k][0]);
-            xml_format(&mjcf->xml, "name", "%s%s_%s", instance->prefix, joint->name, kinds[k][1]);
-            mjcf_name(mjcf, "joint", instance, joint->name);
-            xml_end(&mjcf->xml);
-        }
+        if (!joint_is_movable(joint))
+            continue;
+        write_sensor(mjcf, instance, joint, "jointpos", "joint", "pos");
+        write_sensor(mjcf, instance, joint, "jointvel", "joint", "vel");
+        if (joint_is_driven(joint))
+            write_sensor(mjcf, instance, joint, "actuatorfrc", "actuator", "force");
     }
 }
 
@@ -164,6 +172,18 @@ static bool any_opens(const struct mjcf *mjcf)
     return false;
 }
 
+/* MuJoCo has no other set point than 0 before a keyframe is asked for; an offset in the actuator would make
+ * controls something else than joint values. */
+static bool any_is_pulled_from_rest(const struct mjcf *mjcf)
+{
+    for (size_t i = 0; i < mjcf->joint_count; i++) {
+        const struct joint *joint = mjcf->joints[i].joint;
+        if (joint && joint_is_driven(joint) && (joint->home < 0 || joint->home > 0))
+            return true;
+    }
+    return false;
+}
+
 static void write_section(struct mjcf *mjcf, const char *element,
                           void (*write)(struct mjcf *mjcf, const struct mjcf_instance *instance))
 {
@@ -181,6 +201,9 @@ void mjcf_write_tail(struct mjcf *mjcf)
     write_section(mjcf, "equality", write_equalities);
     write_section(mjcf, "actuator", write_actuators);
     write_section(mjcf, "sensor", write_sensors);
+    if (any_is_pulled_from_rest(mjcf))
+        xml_comment(&mjcf->xml, " Controls begin at 0 and pull driven joints there: reset to the keyframe "
+                                "\"home\", which holds the rest pose. ");
     xml_start(&mjcf->xml, "keyframe");
     write_key(mjcf, KEY_HOME);
     if (any_opens(mjcf)) {
