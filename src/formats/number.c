@@ -33,7 +33,7 @@ struct pose pose_tidy(struct pose pose)
 
 void turn_tidy(struct quat rotation, double turn[3])
 {
-    quat_to_rpy(rotation, &turn[0], &turn[1], &turn[2]);
+    quat_to_rpy(quat_unit(rotation), &turn[0], &turn[1], &turn[2]);
     for (int i = 0; i < 3; i++)
         turn[i] = round_to(turn[i], 1e12);
 }

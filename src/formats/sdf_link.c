@@ -9,10 +9,9 @@
 
 void sdf_pose(struct xml *xml, struct pose raw, const char *frame)
 {
-    struct pose pose = pose_tidy(raw);
-    struct vec3 p = pose.position;
+    struct vec3 p = pose_tidy(raw).position;
     double turn[3];
-    turn_tidy(pose.rotation, turn);
+    turn_tidy(raw.rotation, turn);
     const double values[6] = {p.x, p.y, p.z, turn[0], turn[1], turn[2]};
     xml_start(xml, "pose");
     if (frame)

@@ -7,11 +7,10 @@
 
 void urdf_origin(struct urdf *urdf, struct pose raw)
 {
-    struct pose pose = pose_tidy(raw);
     double turn[3];
-    turn_tidy(pose.rotation, turn);
+    turn_tidy(raw.rotation, turn);
     xml_start(&urdf->xml, "origin");
-    xml_vec3(&urdf->xml, "xyz", pose.position);
+    xml_vec3(&urdf->xml, "xyz", pose_tidy(raw).position);
     xml_numbers(&urdf->xml, "rpy", turn, 3);
     xml_end(&urdf->xml);
 }
