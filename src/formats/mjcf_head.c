@@ -11,6 +11,12 @@
 enum { CONTACTS_BASE = 50, CONTACTS_MOST = 1000, ROWS_PER_CONTACT = 4 };
 enum { CONTACTS_PER_COLLIDER_ALONE = 2, CONTACTS_PER_COLLIDER = 6 };
 
+/*
+ * Numbers (8 bytes each) of MuJoCo's stack. Unless told it takes 5 (rows + degrees of freedom)^2, which for a
+ * large scene is gigabytes that nothing uses and that a 32-bit build (WASM) cannot have.
+ */
+enum { STACK_MOST = 32 * 1000 * 1000 };
+
 static size_t link_colliders(const struct link *link)
 {
     size_t count = 0;
@@ -37,9 +43,12 @@ static void write_size(struct mjcf *mjcf)
     }
     if (contacts > CONTACTS_MOST)
         contacts = CONTACTS_MOST;
+    size_t rows = ROWS_PER_CONTACT * contacts + 3 * joints;
     xml_start(&mjcf->xml, "size");
-    xml_format(&mjcf->xml, "njmax", "%zu", ROWS_PER_CONTACT * contacts + 3 * joints);
+    xml_format(&mjcf->xml, "njmax", "%zu", rows);
     xml_format(&mjcf->xml, "nconmax", "%zu", contacts);
+    if (5 * (rows + joints) * (rows + joints) > STACK_MOST)
+        xml_format(&mjcf->xml, "nstack", "%d", STACK_MOST);
     xml_end(&mjcf->xml);
 }
 
