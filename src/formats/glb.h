@@ -1,7 +1,7 @@
 /*
  * Binary glTF 2.0, for viewers: what can be seen, in the rest pose, a node per link and part; physics stands
- * in the extras of the nodes. The root node turns Z up into the Y up of glTF; below it everything is in metres
- * and Z up.
+ * in the extras of the nodes. The root node turns Z up into the Y up of glTF; below it everything is in
+ * metres and Z up.
  */
 #ifndef GZM_FORMATS_GLB_H
 #define GZM_FORMATS_GLB_H

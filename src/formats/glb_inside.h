@@ -18,7 +18,8 @@ void glb_open(struct glb_out *glb);
 enum result glb_close(struct glb_out *glb, struct buffer *out, struct fault *fault);
 /* The materials of the looks gathered so far. */
 void glb_write_materials(struct glb_out *glb);
-/* A mesh for each part that has triangles, in the order of links and parts; returns the index of the first. */
+/* A mesh for each part that has triangles, in the order of links and parts; returns the index of the first.
+ */
 size_t glb_write_meshes(struct glb_out *glb, const struct articulation *object);
 /* A node; *borrowed* from the list. Its index is that of the next node. */
 json_t *glb_add_node(struct glb_out *glb, const char *name, struct pose pose);

@@ -114,8 +114,8 @@ static void write_shape(struct sdf *sdf, const char *name, const struct collider
     switch (c->kind) {
     case COLLIDER_BOX:
         xml_start(sdf->xml, "box");
-        xml_element_numbers(sdf->xml, "size",
-                            (const double[3]){2 * c->half.x, 2 * c->half.y, 2 * c->half.z}, 3);
+        xml_element_numbers(sdf->xml, "size", (const double[3]){2 * c->half.x, 2 * c->half.y, 2 * c->half.z},
+                            3);
         xml_end(sdf->xml);
         break;
     case COLLIDER_SPHERE:

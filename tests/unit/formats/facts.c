@@ -246,9 +246,9 @@ void facts_of_gltf(const char *json, struct facts *facts)
         struct link_fact *link = facts_add_link(facts, json_string_value(json_object_get(node, "name")));
         link->mass = number_at(extras, "mass_kg");
         link->center = vec3_at(extras, "center_of_mass_m");
-        link->inertia = (struct inertia){number_at(inertia, "xx"), number_at(inertia, "yy"),
-                                         number_at(inertia, "zz"), number_at(inertia, "xy"),
-                                         number_at(inertia, "xz"), number_at(inertia, "yz")};
+        link->inertia =
+            (struct inertia){number_at(inertia, "xx"), number_at(inertia, "yy"), number_at(inertia, "zz"),
+                             number_at(inertia, "xy"), number_at(inertia, "xz"), number_at(inertia, "yz")};
         read_gltf_joint(json_object_get(extras, "joint"), facts);
     }
     json_decref(root);

@@ -1,4 +1,5 @@
-/* The physics that an exported file tells, read by the letter of each format and by none of the code under test. */
+/* The physics that an exported file tells, read by the letter of each format and by none of the code under
+ * test. */
 #ifndef GZM_TEST_FORMATS_FACTS_H
 #define GZM_TEST_FORMATS_FACTS_H
 

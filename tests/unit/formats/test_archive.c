@@ -153,10 +153,16 @@ static void expect_losses(void (*make)(struct articulation *object), enum export
 
 Test(archive, certificate_tells_what_is_lost)
 {
-    static const char *const mjcf[] = {"dynamic friction", "restitution", "roughness, metallic",
-                                       "largest joint speed", "rest pose of driven joints", NULL};
-    static const char *const usd[] = {"joint friction", "joint armature", "largest joint speed", "mimic",
-                                      "cylinder colliders", "postures", NULL};
+    static const char *const mjcf[] = {"dynamic friction",           "restitution",
+                                       "roughness, metallic",        "largest joint speed",
+                                       "rest pose of driven joints", NULL};
+    static const char *const usd[] = {"joint friction",
+                                      "joint armature",
+                                      "largest joint speed",
+                                      "mimic",
+                                      "cylinder colliders",
+                                      "postures",
+                                      NULL};
     static const char *const urdf[] = {"friction, restitution, density",
                                        "roughness, metallic",
                                        "mounting",
@@ -166,10 +172,15 @@ Test(archive, certificate_tells_what_is_lost)
                                        "postures",
                                        "convex colliders",
                                        NULL};
-    static const char *const sdf[] = {"dynamic friction", "joint armature", "mimic", "drive gains", "rest pose",
-                                      "postures", "contacts inside the object", "convex colliders", NULL};
-    static const char *const glb[] = {"mass, inertia, joints, drives", "colliders",
-                                      "friction, restitution, density", "motion", "coordinates", NULL};
+    static const char *const sdf[] = {
+        "dynamic friction",           "joint armature",   "mimic", "drive gains", "rest pose", "postures",
+        "contacts inside the object", "convex colliders", NULL};
+    static const char *const glb[] = {"mass, inertia, joints, drives",
+                                      "colliders",
+                                      "friction, restitution, density",
+                                      "motion",
+                                      "coordinates",
+                                      NULL};
     static const char *const still[] = {"dynamic friction", "restitution", "roughness, metallic", NULL};
     expect_losses(object_arm, FORMAT_MUJOCO_MJCF, mjcf);
     expect_losses(object_arm, FORMAT_ISAAC_SIM_USD, usd);
