@@ -109,9 +109,12 @@ column() {
     printf ' %s |' "$verdict" >>"$table"
 }
 
-# As it is loaded, and from the keyframe of its rest pose where it has one.
+# As it is loaded, and from the keyframe of its rest pose where it has one. The hundreds of joints of a scene, each
+# moved for itself, are those of the assets, which were moved there.
 mujoco() {
-    node "$validators/mujoco/mjcheck.mjs" "$1" --joints --settle --strict || return
+    joints=--joints
+    [ "$(basename "$1")" != scene.xml ] || joints=
+    node "$validators/mujoco/mjcheck.mjs" "$1" $joints --settle --strict || return
     grep -q '<keyframe>' "$1" || return 0
     node "$validators/mujoco/mjcheck.mjs" "$1" --key home --settle --strict
 }
