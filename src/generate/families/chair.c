@@ -135,7 +135,7 @@ static void add_back_posts(const struct chair *c, const struct bench *bench)
     for (int side = -1; side <= 1; side += 2) {
         struct vec3 path[] = {vec3_make(side * x, y, 0.006), vec3_make(side * x, y - 0.035, c->seat * 0.55),
                               vec3_make(side * x, y - 0.035, c->seat + 0.06),
-                              vec3_make(side * x, y - 0.02 + 0.02, c->height - 0.004)};
+                              vec3_make(side * x, y, c->height - 0.004)};
         foot_add(bench, "foot", vec3_make(side * x, y, 0), 0.013, 0.008);
         bench_sweep(bench, "back_post", c->frame, path, c->back ? 4 : 3, false, section, 4,
                     vec3_make(0, 1, 0), 0.05);
@@ -149,7 +149,7 @@ static void add_back(const struct chair *c, const struct bench *bench)
     for (int i = 0; i < 3; i++) {
         double share = 0.3 + 0.28 * i, z = low + share * rise, tall = i == 2 ? 0.085 : 0.05;
         double at = y + 0.035 * (z - low) / rise;
-        bench_panel(bench, "back_slat", i == 2 ? c->frame : c->cushion, PLANE_XZ, vec3_make(0, at, z), 2 * x,
+        bench_panel(bench, "back_slat", c->frame, PLANE_XZ, vec3_make(0, at, z), 2 * x,
                     tall, 0.016, 0.006);
     }
 }

@@ -30,7 +30,7 @@ static void add_castors(const struct chair *c, const struct bench *bench)
     for (int i = 0; i < ARMS_OF_STAR; i++) {
         double angle = radians(90 + 72 * i);
         struct vec3 top = vec3_make(reach * cos(angle), reach * sin(angle), CASTOR);
-        caster_add(bench, "castor", top, CASTOR, 0.025, 0.022, vec3_make(sin(angle), -cos(angle), 0), true,
+        caster_add(bench, "castor", top, CASTOR, 0.026, 0.034, vec3_make(sin(angle), -cos(angle), 0), true,
                    &look);
     }
 }
@@ -68,9 +68,11 @@ static struct bench add_seat(const struct chair *c, size_t spring)
 {
     double low = c->seat - 0.12, half = fmin(0.25, c->width * 0.38);
     struct bench seat = {c->object, articulation_add_link(c->object, "seat"), vec3_make(0, 0, low)};
+    struct finish shell = c->frame;
+    shell.fill = 0.4; /* ribbed below */
     bench_block(&seat, "mechanism", c->frame, vec3_make(-0.09, -0.1, low), vec3_make(0.09, 0.12, low + 0.04),
                 0.006);
-    bench_panel(&seat, "seat_shell", c->frame, PLANE_XY, vec3_make(0, -0.01, c->seat - 0.07), 2 * half,
+    bench_panel(&seat, "seat_shell", shell, PLANE_XY, vec3_make(0, -0.01, c->seat - 0.07), 2 * half,
                 2 * half - 0.02, 0.02, 0.08);
     bench_rounded(&seat, "seat_cushion", c->cushion, vec3_make(0, -0.01, c->seat - 0.03),
                   vec3_make(2 * half, 2 * half - 0.02, 0.06), 0.028);
@@ -87,20 +89,36 @@ static struct bench add_seat(const struct chair *c, size_t spring)
     return seat;
 }
 
+struct span {
+    double low, high;
+};
+
+/* A slab that bends round the sitter; `y` is its outer face in the middle. */
+static void add_curved(const struct bench *bench, const char *name, struct finish finish, double y,
+                       double half, struct span z, double thickness)
+{
+    enum { POINTS = 96 };
+    struct point2 sector[POINTS], rounded[POLYGON_POINTS_MOST];
+    double outer = 0.62, reach = asin(half / outer), middle = radians(90);
+    size_t count =
+        polygon_ring_sector(sector, POINTS, outer - thickness, outer, middle - reach, middle + reach);
+    count = polygon_round_corners(rounded, POLYGON_POINTS_MOST, sector, count, thickness * 0.3);
+    bench_extrusion(bench, name, finish, PLANE_XY, vec3_make(0, y - outer, (z.low + z.high) / 2), rounded,
+                    count, z.high - z.low, thickness * 0.25);
+}
+
 static void add_back(const struct chair *c, const struct bench *seat)
 {
-    double half = fmin(0.23, c->width * 0.35), pivot_y = 0.14, low = c->seat - 0.1, y = 0.25;
+    double half = fmin(0.25, c->width * 0.38), pivot_y = 0.14, low = c->seat - 0.1, y = 0.275;
     struct vec3 pivot = vec3_make(0, pivot_y, low);
     struct bench back = {c->object, articulation_add_link(c->object, "back"), pivot};
-    struct vec3 spine[] = {vec3_make(0, pivot_y, low), vec3_make(0, y + 0.035, low),
-                           vec3_make(0, y + 0.045, c->height - 0.18)};
+    struct vec3 spine[] = {vec3_make(0, pivot_y, low), vec3_make(0, y + 0.03, low),
+                           vec3_make(0, y + 0.03, c->height - 0.18)};
     bench_pipe(&back, "spine", c->frame, spine, 3, 0.018, 0.06);
     double z0 = c->seat + 0.09, z1 = c->height;
-    struct part *pad = bench_rounded(&back, "back_cushion", c->cushion, vec3_make(0, y, (z0 + z1) / 2),
-                                     vec3_make(2 * half, 0.05, z1 - z0), 0.024);
-    pad->fill = 1;
-    bench_panel(&back, "back_shell", c->frame, PLANE_XZ, vec3_make(0, y + 0.032, (z0 + z1) / 2),
-                2 * half - 0.02, z1 - z0 - 0.02, 0.014, 0.06);
+    add_curved(&back, "back_cushion", c->cushion, y, half, (struct span){z0, z1}, 0.055);
+    add_curved(&back, "back_shell", c->frame, y + 0.0145, half - 0.012, (struct span){z0 + 0.012, z1 - 0.012},
+               0.014);
     struct joint *tilt = joint_hinge(c->object, "tilt", seat->link, back.link, vec3_sub(pivot, seat->origin),
                                      vec3_make(-1, 0, 0), radians(20), z1 - low);
     tilt->friction = 12; /* Nm: the mechanism is locked until somebody leans */
