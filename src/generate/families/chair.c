@@ -5,6 +5,7 @@
 
 #include "generate/families/make_shapes.h"
 #include "generate/family.h"
+#include "shape/drive.h"
 
 #define SEATING "EN 1729 and EN 1335 seating: 430 to 450 mm seat height"
 
@@ -248,6 +249,17 @@ static enum result build(const struct slots *slots, struct articulation *object,
     return RESULT_OK;
 }
 
+/* The spring of a tilting back. */
+static void drive(const struct slots *slots, struct articulation *object)
+{
+    static const double SPRING = 60; /* Nm, chosen by gzm: gives way to somebody who leans */
+    (void)slots;
+    articulation_set_drives(object, 0, 0);
+    for (size_t i = 0; i < object->joint_count; i++)
+        if (object->joints[i].drive == DRIVE_POSITION)
+            object->joints[i].effort = fmax(object->joints[i].effort, SPRING);
+}
+
 const struct family family_chair = {
     "chair", "a chair", "width", parameters, sizeof parameters / sizeof parameters[0],
-    fill,    title,     build,   NULL};
+    fill,    title,     build,   drive};

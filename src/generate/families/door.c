@@ -304,4 +304,4 @@ static enum result build(const struct slots *slots, struct articulation *object,
 
 const struct family family_door = {
     "door", "a door", "width", parameters, sizeof parameters / sizeof parameters[0],
-    fill,   title,    build,   NULL};
+    fill,   title,    build,   opening_drive};

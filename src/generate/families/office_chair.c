@@ -121,8 +121,8 @@ static void add_back(const struct chair *c, const struct bench *seat)
                0.014);
     struct joint *tilt = joint_hinge(c->object, "tilt", seat->link, back.link, vec3_sub(pivot, seat->origin),
                                      vec3_make(-1, 0, 0), radians(20), z1 - low);
-    tilt->friction = 12; /* Nm: the mechanism is locked until somebody leans */
-    tilt->effort = 150;
+    tilt->friction = 1;
+    tilt->drive = DRIVE_POSITION; /* the mechanism's spring */
     text_put(tilt->limit_reason, sizeof tilt->limit_reason, "usual tilt of seat backs");
     bench_site(&back, "grasp_back", vec3_make(0, y, c->height - 0.03), quat_identity());
 }

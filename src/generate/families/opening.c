@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "generate/families/make_moving.h"
 #include "shape/colliders.h"
+#include "shape/drive.h"
 
 static void add_box(const struct bench *bench, struct part *part, struct block b, double bevel)
 {
@@ -126,10 +127,8 @@ void lever_pair_add(const struct bench *leaf, const char *name, struct finish fi
     snprintf(text, sizeof text, "%.40s_turn", name);
     struct joint *joint = joint_knob(leaf->object, text, leaf->link, lever.link, vec3_sub(at, leaf->origin),
                                      vec3_make(0, side, 0), turn);
-    /* The return spring's weight on the hand: friction keeps the lever level under its own weight. */
-    joint->friction = fmax(0.15, 1.5 * 9.81 * link_mass_now(leaf->object, lever.link) * 0.08);
-    joint->damping = 0.02;
-    joint->effort = 10;
+    joint->friction = 0.05;
+    joint->drive = DRIVE_POSITION; /* the return spring; opening_drive sets how strong */
     text_put(joint->limit_reason, sizeof joint->limit_reason, "usual travel of lever handles");
     snprintf(text, sizeof text, "grasp_%.40s", name);
     bench_site(&lever, text, vec3_make(at.x + side * 0.08, front - 0.049, at.z),
@@ -150,4 +149,14 @@ void pull_add(const struct bench *bench, const char *name, struct finish finish,
     snprintf(text, sizeof text, "grasp_%.40s", name);
     bench_site(bench, text, vec3_make(at.x, at.y + reach, at.z),
                quat_about(vec3_make(1, 0, 0), radians(out < 0 ? -90 : 90)));
+}
+
+void opening_drive(const struct slots *slots, struct articulation *object)
+{
+    static const double SPRING = 1.5; /* Nm: chosen by gzm, as lever handles feel */
+    (void)slots;
+    articulation_set_drives(object, 0, 0);
+    for (size_t i = 0; i < object->joint_count; i++)
+        if (object->joints[i].drive == DRIVE_POSITION)
+            object->joints[i].effort = fmax(object->joints[i].effort, SPRING);
 }

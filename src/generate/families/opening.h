@@ -32,6 +32,9 @@ void hinge_add(const struct bench *bench, struct finish finish, struct vec3 at, 
  */
 void lever_pair_add(const struct bench *leaf, const char *name, struct finish finish, struct vec3 at,
                     double thickness, double side, double turn);
+/* For a family's `drive`: the springs of its lever handles, as position drives that aim at 0. */
+void opening_drive(const struct slots *slots, struct articulation *object);
+
 /* A bar on two posts on one face; `out` is -1 for the front (-Y), +1 for the back. */
 void pull_add(const struct bench *bench, const char *name, struct finish finish, struct vec3 at, double length,
               double out);
