@@ -3,8 +3,22 @@
 #include "base/text.h"
 
 const struct family *const family_table[] = {
-    &family_crate, &family_table_desk, &family_shelving_unit, &family_pallet_rack,
-    &family_chair, &family_sofa, &family_bed, &family_door, &family_bench, &family_standing_desk, &family_window, &family_monitor, &family_cabinet,    &family_robot_arm,     &family_parallel_gripper,
+    &family_crate,
+    &family_table_desk,
+    &family_shelving_unit,
+    &family_pallet_rack,
+    &family_chair,
+    &family_sofa,
+    &family_bed,
+    &family_door,
+    &family_bench,
+    &family_standing_desk,
+    &family_window,
+    &family_monitor,
+    &family_whiteboard,
+    &family_cabinet,
+    &family_robot_arm,
+    &family_parallel_gripper,
     NULL,
 };
 

@@ -28,6 +28,6 @@ const struct family *family_find(const char *name);
 extern const struct family family_crate, family_table_desk, family_shelving_unit, family_pallet_rack,
     family_cabinet, family_robot_arm, family_parallel_gripper;
 extern const struct family family_chair, family_sofa, family_bed, family_door, family_bench,
-    family_standing_desk, family_window, family_monitor;
+    family_standing_desk, family_window, family_monitor, family_whiteboard;
 
 #endif

@@ -39,8 +39,8 @@ static const struct usual {
     int pillows;
     const char *source;
 } usuals[] = {
-    {"single", "single_bed", 0.9, 2.0, 1, METRIC},  {"twin", "twin_bed", 0.965, 1.905, 1, AMERICAN},
-    {"double", "double_bed", 1.4, 2.0, 2, METRIC},  {"full", "full_bed", 1.37, 1.905, 2, AMERICAN},
+    {"single", "single_bed", 0.9, 2.0, 1, METRIC},    {"twin", "twin_bed", 0.965, 1.905, 1, AMERICAN},
+    {"double", "double_bed", 1.4, 2.0, 2, METRIC},    {"full", "full_bed", 1.37, 1.905, 2, AMERICAN},
     {"queen", "queen_bed", 1.525, 2.03, 2, AMERICAN}, {"king", "king_bed", 1.93, 2.03, 2, AMERICAN},
     {"bunk", "bunk_bed", 0.9, 2.0, 2, METRIC},
 };
@@ -68,7 +68,10 @@ static void fill(struct slots *slots)
     slots_default(slots, "mattress_thickness", bunk ? 0.14 : 0.2, "usual mattresses: 0.15 to 0.3 m");
     slots_default(slots, "headboard", 1, "usual for beds");
     bool low = !bunk && slots_number(slots, "headboard") == 0;
-    slots_default(slots, "height", bunk ? 1.65 : low ? 0.5 : 1,
+    slots_default(slots, "height",
+                  bunk  ? 1.65
+                  : low ? 0.5
+                        : 1,
                   low ? "chosen by gzm: top of the mattress" : "chosen by gzm: top of the headboard");
     double pillows = slots_number(slots, "mattress_width") >= 1.35 ? 2 : 1;
     slots_default(slots, "pillows", bunk ? 2 : pillows, "usual for this width");
@@ -81,8 +84,9 @@ static void fill(struct slots *slots)
 static void add_mattress(const struct bed *b, const struct bench *bench, double z)
 {
     double top = z + b->thick;
-    struct part *part = bench_rounded(bench, "mattress", b->mattress, vec3_make(0, b->middle, z + b->thick / 2),
-                                      vec3_make(b->w - 0.004, b->l - 0.004, b->thick), 0.035);
+    struct part *part =
+        bench_rounded(bench, "mattress", b->mattress, vec3_make(0, b->middle, z + b->thick / 2),
+                      vec3_make(b->w - 0.004, b->l - 0.004, b->thick), 0.035);
     part->fill = 0.12; /* foam and springs: about 40 kg/m3 */
     /* The piping of its two seams. */
     for (int k = 0; k < 2; k++) {
@@ -111,17 +115,19 @@ static void add_pillows(const struct bed *b, const struct bench *bench, double z
 /* The turned-down strip at its head shows the sheet; the sides hang over the mattress. */
 static void add_blanket(const struct bed *b, const struct bench *bench, double z)
 {
-    double foot = b->middle - b->l / 2, head = foot + 0.64 * b->l, hang = fmin(0.14, b->thick * 0.7), half = b->w / 2;
+    double foot = b->middle - b->l / 2, head = foot + 0.64 * b->l, hang = fmin(0.14, b->thick * 0.7),
+           half = b->w / 2;
     double side = b->rail > 0 ? 0.012 : 0.02, t = 0.03;
-    const struct point2 arch[] = {{-half - side, -hang}, {-half + 0.008, -hang}, {-half + 0.008, -0.008},
-                                  {half - 0.008, -0.008}, {half - 0.008, -hang}, {half + side, -hang},
+    const struct point2 arch[] = {{-half - side, -hang},   {-half + 0.008, -hang},  {-half + 0.008, -0.008},
+                                  {half - 0.008, -0.008},  {half - 0.008, -hang},   {half + side, -hang},
                                   {half + side, t - 0.02}, {half + side - 0.02, t}, {-half - side + 0.02, t},
                                   {-half - side, t - 0.02}};
-    struct part *part = bench_extrusion(bench, "blanket", b->blanket, PLANE_XZ,
-                    vec3_make(0, (foot + head) / 2 - 0.004, z), arch, 10, head - foot, 0.004);
+    struct part *part =
+        bench_extrusion(bench, "blanket", b->blanket, PLANE_XZ, vec3_make(0, (foot + head) / 2 - 0.004, z),
+                        arch, 10, head - foot, 0.004);
     part->fill = 0.3;
     struct part *fold = bench_rounded(bench, "sheet_fold", b->pillow, vec3_make(0, head + 0.02, z + t / 2),
-                  vec3_make(2 * half + side, 0.26, t + 0.016), 0.015);
+                                      vec3_make(2 * half + side, 0.26, t + 0.016), 0.015);
     fold->fill = 0.3;
 }
 
@@ -170,8 +176,8 @@ static void add_legs(const struct bed *b, const struct bench *bench)
     for (int k = 0; k < 4; k++) {
         double y = b->middle + (k & 2 ? 1 : -1) * (b->l / 2 - 0.05), side = k & 1 ? 1 : -1;
         foot_add(bench, "foot", vec3_make(side * x, y, 0), 0.02, 0.006);
-        bench_frustum(bench, "leg", b->frame, vec3_make(side * x, y, 0.005), vec3_make(side * x, y, low + 0.02),
-                      0.022, 0.034);
+        bench_frustum(bench, "leg", b->frame, vec3_make(side * x, y, 0.005),
+                      vec3_make(side * x, y, low + 0.02), 0.022, 0.034);
         bench_board(bench, "leg_block", b->frame, vec3_make(side * x, y, low + 0.05),
                     vec3_make(0.065, 0.08, 0.075), 0.003);
     }
@@ -267,5 +273,5 @@ static enum result build(const struct slots *slots, struct articulation *object,
 }
 
 const struct family family_bed = {
-    "bed", "a bed", "mattress_width", parameters, sizeof parameters / sizeof parameters[0],
-    fill,  title,   build,            NULL};
+    "bed", "a bed", "mattress_width", parameters, sizeof parameters / sizeof parameters[0], fill, title,
+    build, NULL};

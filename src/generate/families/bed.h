@@ -15,7 +15,8 @@ struct bed {
 
 /* On the slats, whose top is at `z`. */
 void bed_add_slats(const struct bed *bed, const struct bench *bench, double z);
-void bed_add_bedding(const struct bed *bed, const struct bench *bench, double z, size_t pillows, bool blanket);
+void bed_add_bedding(const struct bed *bed, const struct bench *bench, double z, size_t pillows,
+                     bool blanket);
 
 /* Two beds, one above the other, with guard rails and a ladder. */
 enum result bed_build_bunk(const struct bed *bed, const struct slots *slots, struct articulation *object,

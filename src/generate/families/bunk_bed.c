@@ -29,8 +29,7 @@ static void add_berth(const struct bunk *b, const struct bench *bench, double z)
 {
     double half = POST / 2, t = 0.024;
     for (int side = -1; side <= 1; side += 2)
-        bench_block(bench, "side_rail", b->bed->frame,
-                    vec3_make(side * b->x - t / 2, b->y0 + half, z - 0.08),
+        bench_block(bench, "side_rail", b->bed->frame, vec3_make(side * b->x - t / 2, b->y0 + half, z - 0.08),
                     vec3_make(side * b->x + t / 2, b->y1 - half, z + 0.05), 0.003);
     for (int end = 0; end < 2; end++) {
         double y = end ? b->y1 : b->y0;
@@ -89,7 +88,8 @@ enum result bed_build_bunk(const struct bed *bed, const struct slots *slots, str
         return slots_refuse(slots, "height", fault,
                             "a bunk bed %.4g m high has no room between its beds; at least %.4g m is built",
                             bed->h, LOWER + 2 * bed->thick + 0.6 + GUARD + 0.03);
-    if (slots_count(slots, "mattress") == 1 || slots_count(slots, "blanket") == 1 || slots_count(slots, "pillows") % 2)
+    if (slots_count(slots, "mattress") == 1 || slots_count(slots, "blanket") == 1 ||
+        slots_count(slots, "pillows") % 2)
         return slots_refuse(slots, "mattress", fault,
                             "a bunk bed is built with the same bedding on both beds: 0 or 2 of each");
     struct bench bench = {object, articulation_add_link(object, "bunk_bed"), vec3_make(0, 0, 0)};

@@ -13,7 +13,7 @@
 
 static const struct parameter parameters[] = {
     {"kind", "", PARAMETER_CHOICE, "storage", 0, 0, "the object's name",
-     "base wall tall wardrobe storage sideboard filing chest nightstand", NULL, NULL, SCALE_NONE},
+     "base wall tall wardrobe storage sideboard filing chest nightstand pedestal", NULL, NULL, SCALE_NONE},
     {"width", "m", PARAMETER_NUMBER, "0.8", 0.15, 3, KITCHEN, NULL, NULL, NULL, SCALE_WIDTH},
     {"depth", "m", PARAMETER_NUMBER, "0.4", 0.15, 0.9, KITCHEN, NULL, NULL, NULL, SCALE_DEPTH},
     {"height", "m", PARAMETER_NUMBER, "0.9", 0.25, 2.6, KITCHEN, NULL, NULL, NULL, SCALE_HEIGHT},
@@ -24,6 +24,8 @@ static const struct parameter parameters[] = {
     {"top_thickness", "m", PARAMETER_NUMBER, "", 0, 0.08, "", NULL, "top_size", NULL, SCALE_NONE},
     {"handles", "", PARAMETER_COUNT, "", 0, 16, "", NULL, NULL, NULL, SCALE_NONE},
     {"knobs", "", PARAMETER_COUNT, "", 0, 16, "", NULL, NULL, "1", SCALE_NONE},
+    {"doors_kind", "", PARAMETER_CHOICE, "hinged", 0, 0, "usual doors", "hinged sliding", "door_doors_kind",
+     NULL, SCALE_NONE},
     {"state", "", PARAMETER_CHOICE, "closed", 0, 0, "chosen by gzm", "closed open half_open", NULL, NULL,
      SCALE_NONE},
     {"material", "", PARAMETER_MATERIAL, "oak", 0, 0, "chosen by gzm", NULL, NULL, NULL, SCALE_NONE},
@@ -56,6 +58,7 @@ static const struct usual {
     {"filing", "filing_cabinet", 0.46, 0.62, 1.32, 0, 4, 0, 0.06, 0.02, "steel"},
     {"chest", "chest_of_drawers", 0.8, 0.45, 0.9, 0, 4, 0, 0.07, 0.022, "oak"},
     {"nightstand", "nightstand", 0.45, 0.4, 0.55, 0, 2, 0, 0.07, 0.02, "oak"},
+    {"pedestal", "mobile_pedestal", 0.42, 0.56, 0.58, 0, 3, 0, 0.068, 0.02, "steel"},
 };
 
 static const struct usual *usual_of(const struct slots *slots)
@@ -82,6 +85,8 @@ static void fill_counts(struct slots *slots, const struct usual *usual)
     if (doors && !drawers && usual->drawers > 0)
         slots_derive(slots, "drawers", slots_number(slots, "doors") > 0 ? 0 : usual->drawers,
                      "only doors were asked for");
+    if (slots_is(slots, "doors_kind", "sliding"))
+        slots_derive(slots, "doors", 2, "sliding doors come in twos");
     if (usual->doors > 0 && wide > 0.6 + 1e-9)
         slots_derive(slots, "doors", fmax(2, ceil(wide / 0.6 - 1e-9)), "a door is at most 0.6 m wide");
     slots_default(slots, "doors", usual->doors, "usual count");
@@ -98,6 +103,8 @@ static void fill(struct slots *slots)
     bool kitchen =
         slots_is(slots, "kind", "base") || slots_is(slots, "kind", "wall") || slots_is(slots, "kind", "tall");
     const char *why = kitchen ? KITCHEN : "usual size: furniture trade tables";
+    if (slots_is(slots, "doors_kind", "sliding"))
+        slots_default(slots, "width", fmax(usual->width, 1.5), why);
     if (slots_number(slots, "doors") >= 2 ||
         (slots_number(slots, "doors") >= 1 && slots_number(slots, "drawers") >= 2))
         slots_default(
@@ -151,6 +158,8 @@ static enum result build(const struct slots *slots, struct articulation *object,
     cabinet.overhang = slots_is(slots, "kind", "base") ? 0.02 : 0.006;
     cabinet.middle = wall ? -cabinet.depth / 2 : 0; /* a wall unit's origin is where it hangs: its back */
     cabinet.handles_low = wall;
+    cabinet.sliding = slots_is(slots, "doors_kind", "sliding") && slots_count(slots, "doors") > 0;
+    cabinet.castors = slots_is(slots, "kind", "pedestal");
     cabinet.tall = cabinet.height > 1.4;
     cabinet.doors = slots_count(slots, "doors");
     cabinet.drawers = slots_count(slots, "drawers");
@@ -158,6 +167,11 @@ static enum result build(const struct slots *slots, struct articulation *object,
     if (cabinet.doors > 2) /* doors that share a post stand back to back when open: room for their handles */
         cabinet.look.door.ajar = radians(65);
     object->mounting = MOUNTING_FIXED; /* furniture with drawers is fixed to the wall: EN 14749, ASTM F2057 */
+    if (cabinet.castors)
+        object->mounting = MOUNTING_FREE;
+    if (cabinet.castors && cabinet.plinth < 0.05)
+        return slots_refuse(slots, "plinth", fault, "castors take 0.05 m or more; the plinth is %.3g m",
+                            cabinet.plinth);
     enum result result = cabinet_arrange(&cabinet, slots, fault);
     if (result == RESULT_OK)
         cabinet_build(&cabinet);

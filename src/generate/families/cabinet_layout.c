@@ -10,8 +10,14 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "generate/families/make_moving.h"
+
 #define SMALLEST_FRONT 0.09
 #define SMALLEST_COLUMN 0.14
+/* Sliding doors: how far they overlap, the room between their tracks, the height of a track. */
+#define SLIDE_OVERLAP 0.04
+#define SLIDE_GAP 0.008
+#define TRACK_HEIGHT 0.014
 
 static double carcass_bottom(const struct cabinet *c)
 {
@@ -26,6 +32,12 @@ static double carcass_top(const struct cabinet *c)
 static double face_y(const struct cabinet *c)
 {
     return c->middle - c->depth / 2;
+}
+
+/* Where the boards of the carcass begin: behind the doors. */
+static double carcass_front(const struct cabinet *c)
+{
+    return face_y(c) + BOARD_THICKNESS + (c->sliding ? BOARD_THICKNESS + 2 * SLIDE_GAP : 0);
 }
 
 static void add_cell(struct cabinet *c, bool drawer, enum hinge_side side, double x0, double x1, double z0,
@@ -59,6 +71,20 @@ static void add_bay(struct cabinet *c, double x0, double x1)
         return;
     c->bays[c->bay_count].x0 = x0 <= -half + 1e-6 ? x0 + b : x0 + b / 2;
     c->bays[c->bay_count++].x1 = x1 >= half - 1e-6 ? x1 - b : x1 - b / 2;
+}
+
+/* Two doors between the sides, the left one before the right one. */
+static void add_sliding_doors(struct cabinet *c, double z0, double z1)
+{
+    double low = -c->width / 2 + BOARD_THICKNESS + 0.002, room = -2 * low, wide = (room + SLIDE_OVERLAP) / 2;
+    for (int i = 0; i < 2; i++) {
+        double x0 = i ? low + room - wide : low;
+        struct cell *cell = &c->cells[c->cell_count++];
+        *cell = (struct cell){.travel = (i ? -1 : 1) * (wide - SLIDE_OVERLAP)};
+        cell->area = (struct front_area){x0, x0 + wide, z0 + TRACK_HEIGHT, z1 - TRACK_HEIGHT,
+                                         face_y(c) + SLIDE_GAP / 2 + i * (BOARD_THICKNESS + SLIDE_GAP)};
+    }
+    add_bay(c, -c->width / 2, c->width / 2);
 }
 
 /* Doors side by side: pairs that open away from each other; the odd one opens outwards. */
@@ -165,7 +191,12 @@ enum result cabinet_arrange(struct cabinet *c, const struct slots *slots, struct
                             c->plinth);
     if (c->doors + c->drawers > CELLS_MOST)
         return slots_refuse(slots, "drawers", fault, "more than %d fronts are not built", CELLS_MOST);
-    if (stacks_doors(c)) {
+    if (c->sliding && (c->doors != 2 || c->drawers > 0))
+        return slots_refuse(slots, c->doors != 2 ? "doors" : "drawers", fault,
+                            "sliding doors are built in twos, without drawers");
+    if (c->sliding) {
+        add_sliding_doors(c, z0, z1);
+    } else if (stacks_doors(c)) {
         double split = z0 + (z1 - z0) * 0.62;
         add_cell(c, false, HINGE_LEFT, -half, half, z0, split);
         add_cell(c, false, HINGE_LEFT, -half, half, split, z1);
@@ -189,11 +220,27 @@ enum result cabinet_arrange(struct cabinet *c, const struct slots *slots, struct
 
 /* ---- the carcass ------------------------------------------------------------------------------- */
 
+static void add_castors(const struct cabinet *c, const struct bench *bench, double front, double back)
+{
+    struct wheel_look look = wheel_look_plain();
+    double radius = fmin(0.025, c->plinth / 2.4);
+    for (int k = 0; k < 4; k++) {
+        struct vec3 top = {(k & 1 ? 1 : -1) * (c->width / 2 - 0.05), k & 2 ? back - 0.05 : front + 0.04,
+                           c->plinth};
+        caster_add(bench, "castor", top, c->plinth, radius, 0.02, vec3_make(0, k & 2 ? -1 : 1, 0), true,
+                   &look);
+    }
+}
+
 static void add_feet(const struct cabinet *c, const struct bench *bench)
 {
-    double front = face_y(c) + BOARD_THICKNESS, back = c->middle + c->depth / 2, half = c->width / 2;
+    double front = carcass_front(c), back = c->middle + c->depth / 2, half = c->width / 2;
     if (c->plinth < 0.02)
         return;
+    if (c->castors) {
+        add_castors(c, bench, front, back);
+        return;
+    }
     double recess = fmin(0.05, c->depth * 0.12);
     bench_block(bench, "plinth", c->look.body, vec3_make(-half + 0.001, front + recess, 0),
                 vec3_make(half - 0.001, front + recess + 0.016, c->plinth), 0.001);
@@ -222,16 +269,22 @@ static void add_shelves(const struct cabinet *c, const struct bench *bench, doub
 static void add_carcass(const struct cabinet *c, const struct bench *bench)
 {
     double b = BOARD_THICKNESS, half = c->width / 2, z0 = carcass_bottom(c), z1 = carcass_top(c);
-    double front = face_y(c) + b, rear = c->middle + c->depth / 2, back = rear - 0.008;
+    double front = carcass_front(c), rear = c->middle + c->depth / 2, back = rear - 0.008;
+    double side = c->sliding ? face_y(c) : front; /* sliding doors run between the sides */
     struct finish body = c->look.body;
     for (int k = -1; k <= 1; k += 2)
-        bench_board(bench, "side", body, vec3_make(k * (half - b / 2), (front + rear) / 2, (z0 + z1) / 2),
-                    vec3_make(b, rear - front, z1 - z0), 0.0015);
+        bench_board(bench, "side", body, vec3_make(k * (half - b / 2), (side + rear) / 2, (z0 + z1) / 2),
+                    vec3_make(b, rear - side, z1 - z0), 0.0015);
     bench_block(bench, "bottom", body, vec3_make(-half + b, front, z0), vec3_make(half - b, back, z0 + b),
                 0.001);
     bench_block(bench, "ceiling", body, vec3_make(-half + b, front, z1 - b), vec3_make(half - b, back, z1),
                 0.001);
     bench_block(bench, "back", body, vec3_make(-half + b, back, z0), vec3_make(half - b, rear, z1), 0);
+    for (int k = 0; c->sliding && k < 2; k++) {
+        double z = k ? z1 - TRACK_HEIGHT + 0.002 : z0;
+        bench_block(bench, "track", finish_plain("aluminium"), vec3_make(-half + b, side + 0.001, z),
+                    vec3_make(half - b, front, z + TRACK_HEIGHT - 0.002), 0.001);
+    }
     if (c->split > 0)
         bench_block(bench, "split", body, vec3_make(-half + b, front, c->split - b / 2),
                     vec3_make(half - b, back, c->split + b / 2), 0.001);
@@ -299,8 +352,11 @@ void cabinet_build(const struct cabinet *c)
                              drawer_box(c), &drawer_look);
         } else {
             door_name(name, door++, c->doors, stacks_doors(c));
-            front_add_door(c->object, bench.link, name, cell->area, cell->side, handle_height(c, &cell->area),
-                           &c->look.door);
+            if (c->sliding)
+                front_add_sliding(c->object, bench.link, name, cell->area, cell->travel, &c->look.door);
+            else
+                front_add_door(c->object, bench.link, name, cell->area, cell->side,
+                               handle_height(c, &cell->area), &c->look.door);
         }
     }
 }

@@ -14,6 +14,7 @@ struct cabinet_look {
 struct cell {
     bool is_drawer;
     enum hinge_side side;
+    double travel; /* sliding doors: along X */
     struct front_area area;
     double inner0, inner1; /* the opening behind it */
 };
@@ -25,6 +26,7 @@ struct cabinet {
     double plinth, top, overhang; /* heights of plinth and worktop, how far that juts out */
     double middle;                /* y of the middle of the depth */
     bool handles_low, tall;
+    bool sliding, castors; /* doors on two tracks; wheels instead of a plinth */
     size_t doors, drawers, shelves;
     /* set by cabinet_arrange */
     struct cell cells[CELLS_MOST];

@@ -150,8 +150,7 @@ static void add_back(const struct chair *c, const struct bench *bench)
     for (int i = 0; i < 3; i++) {
         double share = 0.3 + 0.28 * i, z = low + share * rise, tall = i == 2 ? 0.085 : 0.05;
         double at = y + 0.035 * (z - low) / rise;
-        bench_panel(bench, "back_slat", c->frame, PLANE_XZ, vec3_make(0, at, z), 2 * x,
-                    tall, 0.016, 0.006);
+        bench_panel(bench, "back_slat", c->frame, PLANE_XZ, vec3_make(0, at, z), 2 * x, tall, 0.016, 0.006);
     }
 }
 

@@ -1,4 +1,5 @@
-/* Room doors in their frames: one or two hinged leaves with lever handles, or a leaf that slides on a rail. */
+/* Room doors in their frames: one or two hinged leaves with lever handles, or a leaf that slides on a rail.
+ */
 #include <math.h>
 #include <stdio.h>
 
@@ -61,7 +62,11 @@ static void fill(struct slots *slots)
     bool glass = slots_is(slots, "kind", "glass") || slots_is(slots, "material", "glass") ||
                  slots_given(slots, "panes");
     bool steel = slots_is(slots, "material", "steel");
-    slots_default_text(slots, "style", glass ? "glazed" : steel ? "flush" : "panelled", "usual for this kind");
+    slots_default_text(slots, "style",
+                       glass   ? "glazed"
+                       : steel ? "flush"
+                               : "panelled",
+                       "usual for this kind");
     slots_default(slots, "panes", 1, "one in each leaf");
 }
 
@@ -94,7 +99,8 @@ static void add_frame(const struct door *d, const struct bench *bench)
         double a = side < 0 ? -x - JAMB : x, b = a + JAMB;
         bench_block(bench, "jamb", d->frame, vec3_make(a, y, 0), vec3_make(b, back, z + JAMB), 0.001);
         double s = side < 0 ? -x : x - 0.013;
-        bench_block(bench, "stop", d->frame, vec3_make(s, stop, 0), vec3_make(s + 0.013, back - 0.01, z), 0.001);
+        bench_block(bench, "stop", d->frame, vec3_make(s, stop, 0), vec3_make(s + 0.013, back - 0.01, z),
+                    0.001);
     }
     bench_block(bench, "head", d->frame, vec3_make(-x, y, z), vec3_make(x, back, z + JAMB), 0.001);
     bench_block(bench, "head_stop", d->frame, vec3_make(-x + 0.013, stop, z - 0.013),
@@ -106,8 +112,8 @@ static void add_frame(const struct door *d, const struct bench *bench)
         double top = z + 0.012;
         for (int side = -1; side <= 1; side += 2) {
             double a = side < 0 ? -in - CASING : in;
-            bench_block(bench, "casing", d->frame, vec3_make(a, y0, 0), vec3_make(a + CASING, y1, top + CASING),
-                        0.004);
+            bench_block(bench, "casing", d->frame, vec3_make(a, y0, 0),
+                        vec3_make(a + CASING, y1, top + CASING), 0.004);
         }
         bench_block(bench, "casing_head", d->frame, vec3_make(-in, y0, top), vec3_make(in, y1, top + CASING),
                     0.004);
@@ -136,9 +142,11 @@ static void add_lock(const struct door *d, const struct bench *leaf, double x, d
     double y = front_y();
     for (int face = 0; face < 2; face++) {
         double y0 = face ? y + d->t : y - 0.006;
-        bench_rod(leaf, "key_rose", d->metal, vec3_make(x, y0, z), vec3_make(x, y0 + 0.006, z), 0.022, 0.0015);
+        bench_rod(leaf, "key_rose", d->metal, vec3_make(x, y0, z), vec3_make(x, y0 + 0.006, z), 0.022,
+                  0.0015);
         double out = face ? y0 + 0.006 : y0;
-        bench_block(leaf, "keyhole", finish_tinted("steel", 0x1a1a1a), vec3_make(x - 0.004, out - 0.0005, z - 0.011),
+        bench_block(leaf, "keyhole", finish_tinted("steel", 0x1a1a1a),
+                    vec3_make(x - 0.004, out - 0.0005, z - 0.011),
                     vec3_make(x + 0.004, out + 0.0005, z + 0.009), 0);
     }
 }
@@ -157,8 +165,9 @@ static void add_leaf(const struct door *d, const struct bench *frame, struct lea
         add_lock(d, &leaf, lock, level - 0.09);
     add_hinges(d, frame, hinge_x);
     snprintf(text, sizeof text, "%.30s_hinge", place.name);
-    struct joint *hinge = joint_hinge(d->object, text, frame->link, leaf.link, vec3_sub(pivot, frame->origin),
-                                      vec3_make(0, 0, place.left ? -1 : 1), radians(110), place.x1 - place.x0);
+    struct joint *hinge =
+        joint_hinge(d->object, text, frame->link, leaf.link, vec3_sub(pivot, frame->origin),
+                    vec3_make(0, 0, place.left ? -1 : 1), radians(110), place.x1 - place.x0);
     joint_state(hinge, slots_text(d->slots, "state"));
     if (!place.handle)
         return;
@@ -186,18 +195,22 @@ static void add_rail(const struct door *d, const struct bench *frame, double y, 
 {
     double x0 = -opening_half(d) - JAMB, x1 = opening_half(d) + d->w + 0.06;
     struct finish steel = finish_tinted("steel", 0x26282b);
-    bench_block(frame, "rail", steel, vec3_make(x0, y - 0.005, z - 0.02), vec3_make(x1, y + 0.005, z + 0.02), 0.001);
+    bench_block(frame, "rail", steel, vec3_make(x0, y - 0.005, z - 0.02), vec3_make(x1, y + 0.005, z + 0.02),
+                0.001);
     for (int i = 0; i < 4; i++) {
         double x = x0 + 0.08 + (x1 - x0 - 0.16) * i / 3;
-        bench_rod(frame, "rail_spacer", steel, vec3_make(x, y + 0.005, z), vec3_make(x, -front_y() - DEPTH, z), 0.012, 0);
+        bench_rod(frame, "rail_spacer", steel, vec3_make(x, y + 0.005, z),
+                  vec3_make(x, -front_y() - DEPTH, z), 0.012, 0);
         bolt_head(frame, "rail_bolt", steel, vec3_make(x, y - 0.005, z), vec3_make(0, -1, 0), 0.018, 0.007);
     }
     for (int end = 0; end < 2; end++) {
         double x = end ? x1 - 0.03 : x0 + 0.005;
-        bench_block(frame, "rail_stop", steel, vec3_make(x, y - 0.012, z + 0.02), vec3_make(x + 0.025, y + 0.012, z + 0.05), 0.002);
+        bench_block(frame, "rail_stop", steel, vec3_make(x, y - 0.012, z + 0.02),
+                    vec3_make(x + 0.025, y + 0.012, z + 0.05), 0.002);
     }
     /* Header board on the wall that carries the rail. */
-    bench_block(frame, "rail_board", d->frame, vec3_make(x0, front_y() - 0.018, z - 0.06), vec3_make(x1, front_y(), z + 0.06), 0.003);
+    bench_block(frame, "rail_board", d->frame, vec3_make(x0, front_y() - 0.018, z - 0.06),
+                vec3_make(x1, front_y(), z + 0.06), 0.003);
 }
 
 /* Strap and roller on top of the rail; the strap passes in front of it. */
@@ -205,11 +218,15 @@ static void add_hanger(const struct door *d, const struct bench *leaf, double x,
 {
     struct finish steel = finish_tinted("steel", 0x26282b);
     double top = FLOOR + d->h, front = y - d->t / 2 - 0.005, axle = rail + 0.02 + 0.031;
-    bench_block(leaf, "strap", steel, vec3_make(x - 0.02, front, top - 0.16), vec3_make(x + 0.02, front + 0.005, axle + 0.03), 0.001);
-    bench_rod(leaf, "roller", finish_tinted("nylon", 0x3a3d40), vec3_make(x, y - 0.009, axle), vec3_make(x, y + 0.009, axle), 0.03, 0.003);
-    bench_rod(leaf, "roller_axle", steel, vec3_make(x, front + 0.004, axle), vec3_make(x, y + 0.012, axle), 0.006, 0);
+    bench_block(leaf, "strap", steel, vec3_make(x - 0.02, front, top - 0.16),
+                vec3_make(x + 0.02, front + 0.005, axle + 0.03), 0.001);
+    bench_rod(leaf, "roller", finish_tinted("nylon", 0x3a3d40), vec3_make(x, y - 0.009, axle),
+              vec3_make(x, y + 0.009, axle), 0.03, 0.003);
+    bench_rod(leaf, "roller_axle", steel, vec3_make(x, front + 0.004, axle), vec3_make(x, y + 0.012, axle),
+              0.006, 0);
     for (int i = 0; i < 2; i++)
-        bolt_head(leaf, "strap_bolt", steel, vec3_make(x, front, top - 0.045 - 0.08 * i), vec3_make(0, -1, 0), 0.016, 0.006);
+        bolt_head(leaf, "strap_bolt", steel, vec3_make(x, front, top - 0.045 - 0.08 * i), vec3_make(0, -1, 0),
+                  0.016, 0.006);
     bolt_head(leaf, "axle_bolt", steel, vec3_make(x, front, axle), vec3_make(0, -1, 0), 0.018, 0.007);
 }
 
@@ -224,10 +241,11 @@ static void add_sliding(const struct door *d, const struct bench *frame)
     if (!slots_given(d->slots, "handles") || slots_count(d->slots, "handles") > 0)
         pull_add(&leaf, "door_pull", d->metal, vec3_make(-half + 0.055, y - d->t / 2, 1.05), 0.3, -1);
     add_rail(d, frame, y, rail);
-    bench_block(frame, "floor_guide", finish_tinted("nylon", 0x26282b), vec3_make(half - 0.02, y - d->t / 2 - 0.012, 0),
+    bench_block(frame, "floor_guide", finish_tinted("nylon", 0x26282b),
+                vec3_make(half - 0.02, y - d->t / 2 - 0.012, 0),
                 vec3_make(half + 0.02, y + d->t / 2 + 0.012, 0.005), 0.001);
-    struct joint *slide = joint_slide(d->object, "door_slide", frame->link, leaf.link, vec3_sub(leaf.origin, frame->origin),
-                                      vec3_make(1, 0, 0), d->w - 0.03);
+    struct joint *slide = joint_slide(d->object, "door_slide", frame->link, leaf.link,
+                                      vec3_sub(leaf.origin, frame->origin), vec3_make(1, 0, 0), d->w - 0.03);
     text_put(slide->limit_reason, sizeof slide->limit_reason, "the opening is free but for the pull");
     joint_state(slide, slots_text(d->slots, "state"));
 }
@@ -244,11 +262,15 @@ static struct leaf_look look_of(const struct slots *slots)
     if (look.body.material->metallic > 0.5)
         look.body = finish_hollow(look.body, slots_is(slots, "style", "flush") ? 0.06 : 0.2);
     else
-        look.body.fill = slots_is(slots, "style", "flush") ? 0.5 : 0.75; /* tubular board inside; hollow edges */
-    look.style = slots_is(slots, "style", "flush") ? LEAF_FLUSH
-                 : slots_is(slots, "style", "glazed") ? LEAF_GLAZED : LEAF_PANELLED;
+        look.body.fill =
+            slots_is(slots, "style", "flush") ? 0.5 : 0.75; /* tubular board inside; hollow edges */
+    look.style = slots_is(slots, "style", "flush")    ? LEAF_FLUSH
+                 : slots_is(slots, "style", "glazed") ? LEAF_GLAZED
+                                                      : LEAF_PANELLED;
     look.stile = look.style == LEAF_GLAZED ? 0.09 : 0.11;
-    look.columns = look.style == LEAF_PANELLED && slots_number(slots, "width") / slots_number(slots, "doors") > 0.6 ? 2 : 1;
+    look.columns =
+        look.style == LEAF_PANELLED && slots_number(slots, "width") / slots_number(slots, "doors") > 0.6 ? 2
+                                                                                                         : 1;
     look.rows = look.style == LEAF_PANELLED ? 3 : 1;
     look.deep_bottom = true;
     size_t panes = slots_count(slots, "panes");
@@ -265,15 +287,19 @@ static enum result check(const struct slots *slots, struct fault *fault)
     bool twin = slots_is(slots, "kind", "double");
     double each = slots_number(slots, "width") / (double)doors;
     if ((doors == 2) != twin)
-        return slots_refuse(slots, "doors", fault, twin ? "a double door has two leaves"
-                                                        : "two leaves are built as a double hinged door");
+        return slots_refuse(slots, "doors", fault,
+                            twin ? "a double door has two leaves"
+                                 : "two leaves are built as a double hinged door");
     if (each > 1.35 || each < 0.4)
-        return slots_refuse(slots, "width", fault, "a leaf would be %.3g m wide; 0.4 to 1.35 m is built", each);
+        return slots_refuse(slots, "width", fault, "a leaf would be %.3g m wide; 0.4 to 1.35 m is built",
+                            each);
     if (slots_given(slots, "panes") && !slots_is(slots, "style", "glazed"))
         return slots_refuse(slots, "panes", fault, "panes are built into glazed doors");
-    if (slots_count(slots, "panes") > 1 && (slots_count(slots, "panes") == 7 || slots_count(slots, "panes") > 12 ||
-                                            slots_count(slots, "panes") == 11))
-        return slots_refuse(slots, "panes", fault, "%zu panes do not make rows and columns; 1 to 6, 8, 9, 10 and 12 do",
+    if (slots_count(slots, "panes") > 1 &&
+        (slots_count(slots, "panes") == 7 || slots_count(slots, "panes") > 12 ||
+         slots_count(slots, "panes") == 11))
+        return slots_refuse(slots, "panes", fault,
+                            "%zu panes do not make rows and columns; 1 to 6, 8, 9, 10 and 12 do",
                             slots_count(slots, "panes"));
     return RESULT_OK;
 }
@@ -291,7 +317,8 @@ static enum result build(const struct slots *slots, struct articulation *object,
     d.frame = d.look.body;
     d.frame.fill = 0;
     d.frame = finish_hollow(finish_of(slots, "frame_material", "frame_color", d.frame), 0.12);
-    d.metal = finish_hollow(finish_of(slots, "handle_material", "handle_color", finish_plain("stainless_steel")), 0.6);
+    d.metal = finish_hollow(
+        finish_of(slots, "handle_material", "handle_color", finish_plain("stainless_steel")), 0.6);
     object->mounting = MOUNTING_FIXED; /* the frame is screwed to the wall */
     struct bench frame = {object, articulation_add_link(object, "frame"), vec3_make(0, 0, 0)};
     add_frame(&d, &frame);
@@ -303,5 +330,5 @@ static enum result build(const struct slots *slots, struct articulation *object,
 }
 
 const struct family family_door = {
-    "door", "a door", "width", parameters, sizeof parameters / sizeof parameters[0],
+    "door", "a door", "width", parameters,   sizeof parameters / sizeof parameters[0],
     fill,   title,    build,   opening_drive};

@@ -81,6 +81,32 @@ void front_add_door(struct articulation *object, size_t parent, const char *name
         joint->home = fmin(joint->home, look->ajar);
 }
 
+void front_add_sliding(struct articulation *object, size_t parent, const char *name, struct front_area area,
+                       double travel, const struct front_look *look)
+{
+    bool right = travel > 0;
+    double inset = 0.03, x = right ? area.x0 + inset : area.x1 - inset, middle = (area.z0 + area.z1) / 2;
+    struct vec3 origin = {(area.x0 + area.x1) / 2, area.face + BOARD_THICKNESS, area.z0};
+    struct bench bench = {object, articulation_add_link(object, name), origin};
+    char text[PART_NAME_SIZE];
+    snprintf(text, sizeof text, "%.40s_front", name);
+    add_face(&bench, text, area, look, look->glass, false);
+    snprintf(text, sizeof text, "%.40s_pull", name);
+    double half = fmin(0.2, (area.z1 - area.z0) * 0.2);
+    bench_block(&bench, text, look->handle, vec3_make(x - 0.012, area.face - 0.003, middle - half),
+                vec3_make(x + 0.012, area.face, middle + half), 0.001);
+    snprintf(text, sizeof text, "grasp_%.40s", name);
+    bench_site(&bench, text, vec3_make(x, area.face, middle), quat_about(vec3_make(1, 0, 0), radians(-90)));
+    snprintf(text, sizeof text, "%.40s_slide", name);
+    struct joint *joint =
+        joint_slide(object, text, parent, bench.link, origin, vec3_make(right ? 1 : -1, 0, 0), fabs(travel));
+    /* Open means the left one behind or before the right one, not both swapped. */
+    if (right)
+        joint_state(joint, look->state);
+    else
+        joint->open_end = 0;
+}
+
 static void add_drawer_box(const struct bench *bench, const char *name, struct front_area area, double inner0,
                            double inner1, double depth, const struct front_look *look)
 {

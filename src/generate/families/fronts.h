@@ -32,6 +32,9 @@ enum hinge_side { HINGE_LEFT, HINGE_RIGHT };
 /* `handle_z`: the height of the handle's middle. */
 void front_add_door(struct articulation *object, size_t parent, const char *name, struct front_area area,
                     enum hinge_side side, double handle_z, const struct front_look *look);
+/* A door that slides by `travel` along X; its pull is flat, so that other doors pass. */
+void front_add_sliding(struct articulation *object, size_t parent, const char *name, struct front_area area,
+                       double travel, const struct front_look *look);
 /* `inner0` to `inner1`: the opening that the drawer's box runs in; `depth`: length of the box. */
 void front_add_drawer(struct articulation *object, size_t parent, const char *name, struct front_area area,
                       double inner0, double inner1, double depth, const struct front_look *look);

@@ -42,7 +42,8 @@ static void add_field(const struct bench *bench, struct part *part, const char *
     if (b.x1 - b.x0 < 3 * raised || b.z1 - b.z0 < 3 * raised)
         return;
     for (int back = 0; back < 2; back++) {
-        struct block field = {b.x0 + raised, b.x1 - raised, b.y0 + thick * 0.12, thin.y0, b.z0 + raised, b.z1 - raised};
+        struct block field = {b.x0 + raised, b.x1 - raised, b.y0 + thick * 0.12,
+                              thin.y0,       b.z0 + raised, b.z1 - raised};
         if (back) {
             field.y0 = thin.y1;
             field.y1 = b.y1 - thick * 0.12;
@@ -79,7 +80,8 @@ void leaf_add(const struct bench *bench, const char *name, struct block b, const
             add_box(bench, part, (struct block){x, x + wide, b.y0, b.y1, z - middle, z}, 0.002);
         }
     for (int i = 0; i < look->columns * look->rows; i++) {
-        double x = in.x0 + (i % look->columns) * (wide + middle), z = in.z0 + (double)(i / look->columns) * (high + middle);
+        double x = in.x0 + (i % look->columns) * (wide + middle),
+               z = in.z0 + (double)(i / look->columns) * (high + middle);
         size_t index = (size_t)(part - bench->object->links[bench->link].parts);
         add_field(bench, part, name, (struct block){x, x + wide, b.y0, b.y1, z, z + high}, look);
         part = &bench->object->links[bench->link].parts[index]; /* panes are parts too: the list may move */
@@ -138,12 +140,13 @@ void lever_pair_add(const struct bench *leaf, const char *name, struct finish fi
                quat_about(vec3_make(1, 0, 0), radians(90)));
 }
 
-void pull_add(const struct bench *bench, const char *name, struct finish finish, struct vec3 at, double length,
-              double out)
+void pull_add(const struct bench *bench, const char *name, struct finish finish, struct vec3 at,
+              double length, double out)
 {
     double reach = 0.055 * out, half = length / 2;
-    const struct vec3 path[] = {vec3_make(at.x, at.y, at.z - half), vec3_make(at.x, at.y + reach, at.z - half),
-                                vec3_make(at.x, at.y + reach, at.z + half), vec3_make(at.x, at.y, at.z + half)};
+    const struct vec3 path[] = {
+        vec3_make(at.x, at.y, at.z - half), vec3_make(at.x, at.y + reach, at.z - half),
+        vec3_make(at.x, at.y + reach, at.z + half), vec3_make(at.x, at.y, at.z + half)};
     char text[PART_NAME_SIZE];
     bench_pipe(bench, name, finish, path, 4, 0.0105, 0.02);
     snprintf(text, sizeof text, "grasp_%.40s", name);

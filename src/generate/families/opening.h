@@ -1,4 +1,5 @@
-/* What doors and windows share: a frame round an opening, leaves of stiles and rails, hinges, lever handles. */
+/* What doors and windows share: a frame round an opening, leaves of stiles and rails, hinges, lever handles.
+ */
 #ifndef GZM_GENERATE_FAMILIES_OPENING_H
 #define GZM_GENERATE_FAMILIES_OPENING_H
 
@@ -36,7 +37,7 @@ void lever_pair_add(const struct bench *leaf, const char *name, struct finish fi
 void opening_drive(const struct slots *slots, struct articulation *object);
 
 /* A bar on two posts on one face; `out` is -1 for the front (-Y), +1 for the back. */
-void pull_add(const struct bench *bench, const char *name, struct finish finish, struct vec3 at, double length,
-              double out);
+void pull_add(const struct bench *bench, const char *name, struct finish finish, struct vec3 at,
+              double length, double out);
 
 #endif

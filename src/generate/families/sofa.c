@@ -167,7 +167,9 @@ static void add_cushions(const struct sofa *s, const struct bench *bench)
         cushion_add(bench, "seat_cushion", s->cushion, pose_at(x, (front + back) / 2, s->seat - thick / 2),
                     vec3_make(pitch - 0.004, back - front, thick), 0.3);
         struct vec3 at = {x, s->d / 2 - 0.235 + 0.03, s->seat + tall / 2 - 0.03};
-        struct pose pose = pose_mul(pose_leaning(at, lean), (struct pose){vec3_make(0, 0, 0), quat_about(vec3_make(1, 0, 0), radians(90))});
+        struct pose pose =
+            pose_mul(pose_leaning(at, lean),
+                     (struct pose){vec3_make(0, 0, 0), quat_about(vec3_make(1, 0, 0), radians(90))});
         cushion_add(bench, "back_cushion", s->cushion, pose, vec3_make(pitch - 0.006, tall, 0.19), 0.4);
     }
 }
@@ -181,7 +183,8 @@ static void add_pillows(const struct sofa *s, const struct bench *bench)
         double x = (side < 0 ? room.low : room.high) - side * (size * 0.5 + 0.02 + inner);
         struct vec3 at = {x, s->d / 2 - 0.36 - 0.01 * (double)(i / 2), s->seat + size * 0.47};
         struct pose lean = pose_leaning(at, radians(20));
-        struct quat face = quat_mul(quat_about(vec3_make(1, 0, 0), radians(90)), quat_about(vec3_make(0, 0, 1), side * radians(6)));
+        struct quat face = quat_mul(quat_about(vec3_make(1, 0, 0), radians(90)),
+                                    quat_about(vec3_make(0, 0, 1), side * radians(6)));
         cushion_add(bench, "pillow", s->pillow, pose_mul(lean, (struct pose){vec3_make(0, 0, 0), face}),
                     vec3_make(size, size, 0.15), 0.9);
     }
@@ -194,8 +197,8 @@ static void add_ottoman(const struct sofa *s, const struct bench *bench)
     double split = s->seat - 0.11;
     bench_rounded(bench, "base", frame, vec3_make(0, 0, (s->legs + split) / 2),
                   vec3_make(s->w - 0.016, s->d - 0.016, split - s->legs), 0.02);
-    cushion_add(bench, "seat_cushion", s->cushion, pose_at(0, 0, s->seat - 0.06),
-                vec3_make(s->w, s->d, 0.12), 0.3);
+    cushion_add(bench, "seat_cushion", s->cushion, pose_at(0, 0, s->seat - 0.06), vec3_make(s->w, s->d, 0.12),
+                0.3);
 }
 
 static struct sofa sofa_of(const struct slots *slots)

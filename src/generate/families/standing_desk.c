@@ -66,9 +66,10 @@ struct desk {
 static void add_foot(const struct desk *s, const struct bench *base, double x)
 {
     double half = s->d / 2 - 0.03, low = 0.028;
-    const struct point2 side[] = {{-half, low},         {half, low},          {half, low + 0.014},
+    const struct point2 side[] = {{-half, low},        {half, low},          {half, low + 0.014},
                                   {0.07, low + 0.035}, {-0.07, low + 0.035}, {-half, low + 0.014}};
-    struct part *foot = bench_extrusion(base, "foot", s->frame, PLANE_YZ, vec3_make(x, 0, 0), side, 6, 0.075, 0.004);
+    struct part *foot =
+        bench_extrusion(base, "foot", s->frame, PLANE_YZ, vec3_make(x, 0, 0), side, 6, 0.075, 0.004);
     foot->fill = fmin(foot->fill, 0.4);
     for (int end = -1; end <= 1; end += 2)
         level_foot_add(base, "glide", vec3_make(x, end * (half - 0.035), 0), 0.022, low);
@@ -80,7 +81,8 @@ static void add_column(const struct desk *s, const struct bench *base, double x)
     double z0 = 0.06, z1 = s->low - s->top - 0.05;
     struct finish inner = s->frame;
     inner.fill *= 1.2;
-    bench_block(base, "inner_tube", inner, vec3_make(x - 0.027, -0.02, z0), vec3_make(x + 0.027, 0.02, z1), 0.002);
+    bench_block(base, "inner_tube", inner, vec3_make(x - 0.027, -0.02, z0), vec3_make(x + 0.027, 0.02, z1),
+                0.002);
     bench_board(base, "collar", s->dark, vec3_make(x, 0, z0 + 0.008), vec3_make(0.085, 0.07, 0.016), 0.003);
 }
 
@@ -93,7 +95,8 @@ static void add_upper(const struct desk *s, const struct bench *top, double x)
                 vec3_make(x + 0.042, 0.032, under - tube - 0.022), 0.002);
     bench_block(top, "arm", s->frame, vec3_make(x - 0.03, -s->d / 2 + 0.07, under - 0.03),
                 vec3_make(x + 0.03, s->d / 2 - 0.07, under), 0.002);
-    struct part *motor = bench_block(top, "motor_box", finish_tinted("steel", 0x2a2c2f), vec3_make(x - 0.045, -0.045, under - 0.085),
+    struct part *motor = bench_block(top, "motor_box", finish_tinted("steel", 0x2a2c2f),
+                                     vec3_make(x - 0.045, -0.045, under - 0.085),
                                      vec3_make(x + 0.045, 0.045, under - 0.03), 0.006);
     motor->fill = 0.1;
     if (slots_is(s->slots, "kind", "electric"))
@@ -105,19 +108,23 @@ static void add_top(const struct desk *s, const struct bench *top)
     double under = s->h - s->top;
     bench_panel(top, "top", s->slab, PLANE_XY, vec3_make(0, 0, s->h - s->top / 2), s->w, s->d, s->top, 0.03);
     for (int side = -1; side <= 1; side += 2)
-        bench_block(top, "cross_beam", s->frame, vec3_make(-s->leg + 0.045, side * 0.05 - 0.015, under - 0.045),
+        bench_block(top, "cross_beam", s->frame,
+                    vec3_make(-s->leg + 0.045, side * 0.05 - 0.015, under - 0.045),
                     vec3_make(s->leg - 0.045, side * 0.05 + 0.015, under - 0.005), 0.002);
-    bench_rod(top, "drive_shaft", finish_hollow(finish_plain("stainless_steel"), 0.4), vec3_make(-s->leg + 0.045, 0, under - 0.06),
-              vec3_make(s->leg - 0.045, 0, under - 0.06), 0.007, 0);
+    bench_rod(top, "drive_shaft", finish_hollow(finish_plain("stainless_steel"), 0.4),
+              vec3_make(-s->leg + 0.045, 0, under - 0.06), vec3_make(s->leg - 0.045, 0, under - 0.06), 0.007,
+              0);
     /* A cable grommet near the back edge. */
     bench_rod(top, "grommet", s->dark, vec3_make(s->w / 2 - 0.25, s->d / 2 - 0.08, s->h - 0.004),
               vec3_make(s->w / 2 - 0.25, s->d / 2 - 0.08, s->h + 0.0004), 0.035, 0);
-    struct vec3 tray[] = {vec3_make(-s->leg * 0.7, s->d / 2 - 0.14, under - 0.09), vec3_make(s->leg * 0.7, s->d / 2 - 0.14, under - 0.09)};
+    struct vec3 tray[] = {vec3_make(-s->leg * 0.7, s->d / 2 - 0.14, under - 0.09),
+                          vec3_make(s->leg * 0.7, s->d / 2 - 0.14, under - 0.09)};
     bench_block(top, "cable_tray", s->dark, vec3_make(tray[0].x, tray[0].y - 0.05, tray[0].z),
                 vec3_make(tray[1].x, tray[1].y + 0.05, tray[1].z + 0.003), 0);
     for (int k = 0; k < 4; k++) {
         double x = (k & 1 ? 0.97 : -0.97) * tray[1].x, y = tray[0].y + (k & 2 ? 0.047 : -0.05);
-        bench_block(top, "tray_strap", s->dark, vec3_make(x - 0.012, y, tray[0].z), vec3_make(x + 0.012, y + 0.003, under), 0);
+        bench_block(top, "tray_strap", s->dark, vec3_make(x - 0.012, y, tray[0].z),
+                    vec3_make(x + 0.012, y + 0.003, under), 0);
     }
 }
 
@@ -125,8 +132,10 @@ static void add_top(const struct desk *s, const struct bench *top)
 static void add_panel(const struct desk *s, const struct bench *top)
 {
     double under = s->h - s->top, x0 = s->w / 2 - 0.3, front = -s->d / 2 + 0.012;
-    bench_block(top, "control_panel", s->dark, vec3_make(x0, front, under - 0.03), vec3_make(x0 + 0.17, front + 0.06, under), 0.003);
-    bench_block(top, "display", finish_tinted("acrylic", 0x0b1f16), vec3_make(x0 + 0.012, front - 0.0008, under - 0.025),
+    bench_block(top, "control_panel", s->dark, vec3_make(x0, front, under - 0.03),
+                vec3_make(x0 + 0.17, front + 0.06, under), 0.003);
+    bench_block(top, "display", finish_tinted("acrylic", 0x0b1f16),
+                vec3_make(x0 + 0.012, front - 0.0008, under - 0.025),
                 vec3_make(x0 + 0.055, front + 0.0005, under - 0.006), 0);
     for (int i = 0; i < 2; i++)
         button_add(top, i ? "button_down" : "button_up", finish_tinted("abs", 0xd8dadc), s->dark,
@@ -140,30 +149,42 @@ static void add_crank(const struct desk *s, const struct bench *top)
     bench_rod(top, "crank_shaft", s->frame, vec3_make(x, front + 0.02, z), vec3_make(x, -0.06, z), 0.007, 0);
     struct bench crank = bench_link(top, "crank", axle);
     struct finish steel = finish_plain("stainless_steel");
-    struct vec3 arm[] = {vec3_make(x, front + 0.015, z), vec3_make(x, front - 0.05, z), vec3_make(x, front - 0.05, z - 0.11)};
+    struct vec3 arm[] = {vec3_make(x, front + 0.015, z), vec3_make(x, front - 0.05, z),
+                         vec3_make(x, front - 0.05, z - 0.11)};
     bench_pipe(&crank, "crank_arm", steel, arm, 3, 0.006, 0.015);
-    bench_rod(&crank, "crank_grip", finish_plain("rubber"), vec3_make(x, front - 0.048, z - 0.11), vec3_make(x, front - 0.13, z - 0.11), 0.012, 0.003);
-    struct joint *joint = joint_wheel(s->object, "crank_turn", top->link, crank.link, vec3_sub(axle, top->origin), vec3_make(0, 1, 0));
+    bench_rod(&crank, "crank_grip", finish_plain("rubber"), vec3_make(x, front - 0.048, z - 0.11),
+              vec3_make(x, front - 0.13, z - 0.11), 0.012, 0.003);
+    struct joint *joint = joint_wheel(s->object, "crank_turn", top->link, crank.link,
+                                      vec3_sub(axle, top->origin), vec3_make(0, 1, 0));
     joint->friction = 0.5;
     joint->damping = 0.05;
-    bench_site(&crank, "grasp_crank", vec3_make(x, front - 0.09, z - 0.11), quat_about(vec3_make(1, 0, 0), radians(-90)));
+    bench_site(&crank, "grasp_crank", vec3_make(x, front - 0.09, z - 0.11),
+               quat_about(vec3_make(1, 0, 0), radians(-90)));
 }
 
 static enum result check(const struct slots *slots, struct fault *fault)
 {
-    double h = slots_number(slots, "height"), low = slots_number(slots, "height_low"), high = slots_number(slots, "height_high");
+    double h = slots_number(slots, "height"), low = slots_number(slots, "height_low"),
+           high = slots_number(slots, "height_high");
     if (high - low > 0.75 || high - low < 0.1)
-        return slots_refuse(slots, "height_high", fault, "columns travel 0.1 to 0.75 m; %.3g to %.3g m is %.3g m", low, high, high - low);
+        return slots_refuse(slots, "height_high", fault,
+                            "columns travel 0.1 to 0.75 m; %.3g to %.3g m is %.3g m", low, high, high - low);
     if (h < low || h > high)
-        return slots_refuse(slots, "height", fault, "height %.3g m lies outside its travel of %.3g to %.3g m", h, low, high);
+        return slots_refuse(slots, "height", fault, "height %.3g m lies outside its travel of %.3g to %.3g m",
+                            h, low, high);
     return RESULT_OK;
 }
 
 static enum result build(const struct slots *slots, struct articulation *object, struct fault *fault)
 {
-    struct desk s = {.slots = slots, .object = object, .w = slots_number(slots, "width"), .d = slots_number(slots, "depth"),
-                     .h = slots_number(slots, "height"), .top = slots_number(slots, "top_thickness"),
-                     .low = slots_number(slots, "height_low"), .high = slots_number(slots, "height_high")};
+    struct desk s = {.slots = slots,
+                     .object = object,
+                     .w = slots_number(slots, "width"),
+                     .d = slots_number(slots, "depth"),
+                     .h = slots_number(slots, "height"),
+                     .top = slots_number(slots, "top_thickness"),
+                     .low = slots_number(slots, "height_low"),
+                     .high = slots_number(slots, "height_high")};
     enum result result = check(slots, fault);
     if (result != RESULT_OK)
         return result;
@@ -183,7 +204,8 @@ static enum result build(const struct slots *slots, struct articulation *object,
         add_upper(&s, &top, side * s.leg);
     }
     add_top(&s, &top);
-    struct joint *lift = joint_slide(object, "lift", base.link, top.link, top.origin, vec3_make(0, 0, 1), s.high - s.h);
+    struct joint *lift =
+        joint_slide(object, "lift", base.link, top.link, top.origin, vec3_make(0, 0, 1), s.high - s.h);
     lift->lower = s.low - s.h;
     if (lift->upper < 1e-6)
         lift->open_end = lift->lower;
@@ -206,6 +228,12 @@ static void drive(const struct slots *slots, struct articulation *object)
     articulation_set_drives(object, LOAD, 1);
 }
 
-const struct family family_standing_desk = {
-    "standing_desk", "a standing desk", "width", parameters, sizeof parameters / sizeof parameters[0],
-    fill,            title,             build,   drive};
+const struct family family_standing_desk = {"standing_desk",
+                                            "a standing desk",
+                                            "width",
+                                            parameters,
+                                            sizeof parameters / sizeof parameters[0],
+                                            fill,
+                                            title,
+                                            build,
+                                            drive};

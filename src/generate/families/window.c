@@ -20,8 +20,8 @@ static const struct parameter parameters[] = {
     {"panes", "", PARAMETER_COUNT, "1", 1, 12, "one in each sash", NULL, NULL, "1", SCALE_NONE},
     {"sill", "", PARAMETER_COUNT, "1", 0, 1, "chosen by gzm", NULL, NULL, "1", SCALE_NONE},
     {"handles", "", PARAMETER_COUNT, "", 0, 2, "", NULL, NULL, NULL, SCALE_NONE},
-    {"glazing", "", PARAMETER_CHOICE, "double", 0, 0, "usual glazing: 4-16-4 mm", "single double",
-     NULL, NULL, SCALE_NONE},
+    {"glazing", "", PARAMETER_CHOICE, "double", 0, 0, "usual glazing: 4-16-4 mm", "single double", NULL, NULL,
+     SCALE_NONE},
     {"hand", "", PARAMETER_CHOICE, "left", 0, 0, "chosen by gzm: hinges at the left", "left right", NULL,
      NULL, SCALE_NONE},
     {"state", "", PARAMETER_CHOICE, "closed", 0, 0, "chosen by gzm", "closed open half_open", NULL, NULL,
@@ -75,23 +75,31 @@ static void add_frame(const struct window *v, const struct bench *bench)
     for (int side = -1; side <= 1; side += 2) {
         double a = side < 0 ? -x : x - FRAME, s = side < 0 ? -x + FRAME : x - FRAME - stop;
         bench_block(bench, "jamb", body, vec3_make(a, -y, z0), vec3_make(a + FRAME, y, z1), 0.003);
-        bench_block(bench, "stop", body, vec3_make(s, sy, z0 + FRAME), vec3_make(s + stop, y, z1 - FRAME), 0.002);
+        bench_block(bench, "stop", body, vec3_make(s, sy, z0 + FRAME), vec3_make(s + stop, y, z1 - FRAME),
+                    0.002);
     }
-    bench_block(bench, "frame_bottom", body, vec3_make(-x + FRAME, -y, z0), vec3_make(x - FRAME, y, z0 + FRAME), 0.003);
-    bench_block(bench, "frame_top", body, vec3_make(-x + FRAME, -y, z1 - FRAME), vec3_make(x - FRAME, y, z1), 0.003);
-    bench_block(bench, "stop", body, vec3_make(-x + FRAME + stop, sy, z0 + FRAME), vec3_make(x - FRAME - stop, y, z0 + FRAME + stop), 0.002);
-    bench_block(bench, "stop", body, vec3_make(-x + FRAME + stop, sy, z1 - FRAME - stop), vec3_make(x - FRAME - stop, y, z1 - FRAME), 0.002);
+    bench_block(bench, "frame_bottom", body, vec3_make(-x + FRAME, -y, z0),
+                vec3_make(x - FRAME, y, z0 + FRAME), 0.003);
+    bench_block(bench, "frame_top", body, vec3_make(-x + FRAME, -y, z1 - FRAME), vec3_make(x - FRAME, y, z1),
+                0.003);
+    bench_block(bench, "stop", body, vec3_make(-x + FRAME + stop, sy, z0 + FRAME),
+                vec3_make(x - FRAME - stop, y, z0 + FRAME + stop), 0.002);
+    bench_block(bench, "stop", body, vec3_make(-x + FRAME + stop, sy, z1 - FRAME - stop),
+                vec3_make(x - FRAME - stop, y, z1 - FRAME), 0.002);
     if (v->sill > 0) {
-        bench_block(bench, "sill", body, vec3_make(-x - 0.04, -y - 0.13, 0), vec3_make(x + 0.04, -y + 0.02, v->sill), 0.006);
+        bench_block(bench, "sill", body, vec3_make(-x - 0.04, -y - 0.13, 0),
+                    vec3_make(x + 0.04, -y + 0.02, v->sill), 0.006);
         bench_block(bench, "sill_strip", body, vec3_make(-x, -y + 0.02, 0), vec3_make(x, y, v->sill), 0.001);
         bench_wedge(bench, "drip_sill", finish_tinted("aluminium", 0x9aa0a5),
-                    (struct pose){vec3_make(0, y + 0.05, v->sill / 2 + 0.004), quat_about(vec3_make(0, 0, 1), radians(90))},
+                    (struct pose){vec3_make(0, y + 0.05, v->sill / 2 + 0.004),
+                                  quat_about(vec3_make(0, 0, 1), radians(90))},
                     vec3_make(0.1, 2 * x, 0.014), 0.01);
     }
 }
 
 /* Lever on a base plate: points down when locked, turns by a quarter. */
-static void add_handle(const struct window *v, const struct bench *sash, const char *owner, struct vec3 at, double side)
+static void add_handle(const struct window *v, const struct bench *sash, const char *owner, struct vec3 at,
+                       double side)
 {
     char text[PART_NAME_SIZE];
     snprintf(text, sizeof text, "%.30s_handle_plate", owner);
@@ -99,7 +107,8 @@ static void add_handle(const struct window *v, const struct bench *sash, const c
     struct vec3 axle = vec3_make(at.x, at.y - 0.011, at.z);
     snprintf(text, sizeof text, "%.30s_handle", owner);
     struct bench handle = bench_link(sash, text, axle);
-    struct vec3 path[] = {axle, vec3_make(at.x, at.y - 0.045, at.z), vec3_make(at.x, at.y - 0.045, at.z - 0.12)};
+    struct vec3 path[] = {axle, vec3_make(at.x, at.y - 0.045, at.z),
+                          vec3_make(at.x, at.y - 0.045, at.z - 0.12)};
     snprintf(text, sizeof text, "%.30s_lever", owner);
     bench_pipe(&handle, text, v->metal, path, 3, 0.009, 0.014);
     snprintf(text, sizeof text, "%.30s_handle_turn", owner);
@@ -111,7 +120,8 @@ static void add_handle(const struct window *v, const struct bench *sash, const c
     turn->effort = 10;
     text_put(turn->limit_reason, sizeof turn->limit_reason, "usual quarter turn of window handles");
     snprintf(text, sizeof text, "grasp_%.30s_handle", owner);
-    bench_site(&handle, text, vec3_make(at.x, at.y - 0.045, at.z - 0.08), quat_about(vec3_make(1, 0, 0), radians(-90)));
+    bench_site(&handle, text, vec3_make(at.x, at.y - 0.045, at.z - 0.08),
+               quat_about(vec3_make(1, 0, 0), radians(-90)));
 }
 
 struct sash_place {
@@ -156,12 +166,15 @@ static void add_awning(const struct window *v, const struct bench *frame)
     struct bench sash = bench_link(frame, "sash", pivot);
     leaf_add(&sash, "sash", b, &v->look);
     for (int i = -1; i <= 1; i += 2)
-        bench_rod(frame, "hinge", v->metal, vec3_make(i * x * 0.7 - 0.03, pivot.y, pivot.z), vec3_make(i * x * 0.7 + 0.03, pivot.y, pivot.z), 0.006, 0.001);
-    struct joint *hinge = joint_hinge(v->object, "sash_hinge", frame->link, sash.link, vec3_sub(pivot, frame->origin),
-                                      vec3_make(1, 0, 0), radians(45), b.z1 - b.z0);
+        bench_rod(frame, "hinge", v->metal, vec3_make(i * x * 0.7 - 0.03, pivot.y, pivot.z),
+                  vec3_make(i * x * 0.7 + 0.03, pivot.y, pivot.z), 0.006, 0.001);
+    struct joint *hinge =
+        joint_hinge(v->object, "sash_hinge", frame->link, sash.link, vec3_sub(pivot, frame->origin),
+                    vec3_make(1, 0, 0), radians(45), b.z1 - b.z0);
     text_put(hinge->limit_reason, sizeof hinge->limit_reason, "usual stays of top hung windows");
     joint_state(hinge, slots_text(v->slots, "state"));
-    hinge->friction = fmax(hinge->friction, 0.6 * 9.81 * link_mass_now(v->object, sash.link) * (b.z1 - b.z0)); /* the stays hold it */
+    hinge->friction = fmax(hinge->friction, 0.6 * 9.81 * link_mass_now(v->object, sash.link) *
+                                                (b.z1 - b.z0)); /* the stays hold it */
     hinge->armature = 0.5;
     if (v->handle)
         pull_add(&sash, "sash_pull", v->metal, vec3_make(0, b.y0, b.z0 + SASH / 2), 0.05, -1);
@@ -179,14 +192,17 @@ static void add_sliding(const struct window *v, const struct bench *frame)
     leaf_add(frame, "fixed_sash", outer, &v->look);
     for (int rail = 0; rail < 2; rail++) {
         double z = rail ? v->sill + v->h - FRAME - 0.0035 : v->sill + FRAME;
-        bench_block(frame, "track", v->metal, vec3_make(-x, (inner.y0 + inner.y1) / 2 - 0.002, z), vec3_make(x, (inner.y0 + inner.y1) / 2 + 0.002, z + 0.0035), 0);
+        bench_block(frame, "track", v->metal, vec3_make(-x, (inner.y0 + inner.y1) / 2 - 0.002, z),
+                    vec3_make(x, (inner.y0 + inner.y1) / 2 + 0.002, z + 0.0035), 0);
     }
     struct bench sash = bench_link(frame, "sash", vec3_make((inner.x0 + inner.x1) / 2, inner.y0, inner.z0));
     leaf_add(&sash, "sash", inner, &v->look);
     if (v->handle)
-        pull_add(&sash, "sash_pull", v->metal, vec3_make(inner.x0 + SASH / 2, inner.y0, (inner.z0 + inner.z1) / 2), 0.12, -1);
-    struct joint *slide = joint_slide(v->object, "sash_slide", frame->link, sash.link, vec3_sub(sash.origin, frame->origin),
-                                      vec3_make(1, 0, 0), x - overlap - 0.001);
+        pull_add(&sash, "sash_pull", v->metal,
+                 vec3_make(inner.x0 + SASH / 2, inner.y0, (inner.z0 + inner.z1) / 2), 0.12, -1);
+    struct joint *slide =
+        joint_slide(v->object, "sash_slide", frame->link, sash.link, vec3_sub(sash.origin, frame->origin),
+                    vec3_make(1, 0, 0), x - overlap - 0.001);
     text_put(slide->limit_reason, sizeof slide->limit_reason, "the sash meets the other jamb");
     joint_state(slide, slots_text(v->slots, "state"));
 }
@@ -216,20 +232,29 @@ static enum result check(const struct window *v, struct fault *fault)
     size_t sashes = slots_count(v->slots, "sashes"), panes = slots_count(v->slots, "panes");
     bool two = slots_is(v->slots, "kind", "double") || slots_is(v->slots, "kind", "sliding");
     if ((sashes == 2) != two)
-        return slots_refuse(v->slots, "sashes", fault, two ? "this kind of window has two sashes" : "two sashes are built as a double or a sliding window");
+        return slots_refuse(v->slots, "sashes", fault,
+                            two ? "this kind of window has two sashes"
+                                : "two sashes are built as a double or a sliding window");
     if (two && v->w < 0.7)
-        return slots_refuse(v->slots, "width", fault, "two sashes take a window 0.7 m wide or more; it is %.3g m", v->w);
+        return slots_refuse(v->slots, "width", fault,
+                            "two sashes take a window 0.7 m wide or more; it is %.3g m", v->w);
     if (!two && v->w > 1.6 && !slots_is(v->slots, "kind", "fixed") && !slots_is(v->slots, "kind", "awning"))
-        return slots_refuse(v->slots, "width", fault, "one sash is at most 1.6 m wide; a double or sliding window can have 3 m");
+        return slots_refuse(v->slots, "width", fault,
+                            "one sash is at most 1.6 m wide; a double or sliding window can have 3 m");
     if (panes == 7 || panes == 11)
-        return slots_refuse(v->slots, "panes", fault, "%zu panes do not make rows and columns; 1 to 6, 8, 9, 10 and 12 do", panes);
+        return slots_refuse(v->slots, "panes", fault,
+                            "%zu panes do not make rows and columns; 1 to 6, 8, 9, 10 and 12 do", panes);
     return RESULT_OK;
 }
 
 static enum result build(const struct slots *slots, struct articulation *object, struct fault *fault)
 {
-    struct window v = {.slots = slots, .object = object, .w = slots_number(slots, "width"), .h = slots_number(slots, "height"),
-                       .t = slots_number(slots, "thickness"), .look = look_of(slots)};
+    struct window v = {.slots = slots,
+                       .object = object,
+                       .w = slots_number(slots, "width"),
+                       .h = slots_number(slots, "height"),
+                       .t = slots_number(slots, "thickness"),
+                       .look = look_of(slots)};
     enum result result = check(&v, fault);
     if (result != RESULT_OK)
         return result;
@@ -250,7 +275,8 @@ static enum result build(const struct slots *slots, struct articulation *object,
         add_casement(&v, &frame, (struct sash_place){"sash_left", -x, -GAP / 2, true, false});
         add_casement(&v, &frame, (struct sash_place){"sash_right", GAP / 2, x, false, v.handle});
     } else {
-        add_casement(&v, &frame, (struct sash_place){"sash", -x, x, slots_is(slots, "hand", "left"), v.handle});
+        add_casement(&v, &frame,
+                     (struct sash_place){"sash", -x, x, slots_is(slots, "hand", "left"), v.handle});
     }
     return RESULT_OK;
 }
