@@ -19,6 +19,12 @@ const struct family *const family_table[] = {
     &family_cabinet,
     &family_robot_arm,
     &family_parallel_gripper,
+    &family_cabinet,
+    &family_robot_arm,
+    &family_parallel_gripper,
+    &family_pallet,
+    &family_cardboard_box,
+    &family_tote,
     NULL,
 };
 

@@ -29,5 +29,6 @@ extern const struct family family_crate, family_table_desk, family_shelving_unit
     family_cabinet, family_robot_arm, family_parallel_gripper;
 extern const struct family family_chair, family_sofa, family_bed, family_door, family_bench,
     family_standing_desk, family_window, family_monitor, family_whiteboard;
+    family_cabinet, family_robot_arm, family_parallel_gripper, family_pallet, family_cardboard_box, family_tote;
 
 #endif

@@ -212,12 +212,13 @@ static void name_mass(const struct slots *slots, struct request *request)
         text_put(weight->name, sizeof weight->name, "mass");
 }
 
-/* Length is the longer horizontal side: X. A size without an axis is the family's main one. */
+/* Length is the longer horizontal side: X, unless the family has a length of its own. A size without an axis
+ * is the family's main one. */
 static void name_axes(const struct slots *slots, struct request *request)
 {
     size_t i = 0;
     struct value *length = request_find(request, "length"), *width = request_find(request, "width");
-    if (length && parameter_find(slots, "width", &i)) {
+    if (length && parameter_find(slots, "width", &i) && !parameter_find(slots, "length", &i)) {
         if (width && !request_find(request, "depth"))
             text_put(width->name, sizeof width->name, "depth");
         if (!request_find(request, "width"))
