@@ -24,7 +24,7 @@ const struct family *const family_table[] = {
     &family_parallel_gripper,
     &family_pallet,
     &family_cardboard_box,
-    &family_tote, &family_cart, &family_hand_truck, &family_roller_conveyor, &family_belt_conveyor, &family_drum, &family_pallet_jack, NULL,
+    &family_tote, &family_cart, &family_hand_truck, &family_roller_conveyor, &family_belt_conveyor, &family_drum, &family_pallet_jack, &family_forklift, NULL,
 };
 
 const struct family *family_find(const char *name)

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "generate/families/make_shapes.h"
 #include "generate/family.h"
+#include "shape/colliders.h"
 
 #define STEEL_DRUM "ISO 15750: tight-head steel drum of 216.5 l"
 #define KIND_USUAL "usual size of this kind"
@@ -84,6 +85,26 @@ static void add_bung(const struct drum *d, const struct bench *bench, double x, 
     bolt_head(bench, "bung_key", d->dark, vec3_make(x, 0, z + 0.012), vec3_make(0, 0, 1), radius, 0.005);
 }
 
+/* A round bar about the drum; for contacts a disc: what is inside belongs to the drum. */
+static void add_ring(const struct bench *bench, const char *name, struct finish finish, double z,
+                     double radius, double section, double fill)
+{
+    struct part *part = bench_part(bench, name, finish);
+    struct pose pose = bench_pose(bench, pose_at(0, 0, z));
+    part->fill = fill;
+    solid_torus(&part->mesh, pose, radius, section);
+    part_add_cylinder(part, pose, radius + section, 2 * section);
+}
+
+static void add_chime(const struct bench *bench, struct finish finish, double z, double outer, double inner)
+{
+    struct part *part = bench_part(bench, "chime", finish);
+    struct pose pose = bench_pose(bench, pose_at(0, 0, z));
+    part->fill = 0.35;
+    solid_tube(&part->mesh, pose, outer, inner, 0.024);
+    part_add_cylinder(part, pose, outer, 0.024);
+}
+
 /* Chimes stand above the heads; two hoops are rolled out of the shell. */
 static void build_steel(const struct drum *d, const struct bench *bench)
 {
@@ -98,9 +119,7 @@ static void build_steel(const struct drum *d, const struct bench *bench)
             bench_torus(bench, "chime", d->hoop, vec3_make(0, 0, z), vec3_make(0, 0, 1), s - 0.003, 0.012)
                 ->fill = 0.35;
         else
-            bench_tube(bench, "chime", d->hoop, vec3_make(0, 0, z - 0.012), vec3_make(0, 0, z + 0.012),
-                       s + 0.004, s - 0.01)
-                ->fill = 0.35;
+            add_chime(bench, d->hoop, z, s + 0.004, s - 0.01);
     }
     if (d->open)
         return;
@@ -122,10 +141,10 @@ static void build_plastic(const struct drum *d, const struct bench *bench)
                                      {s - 0.006, h * 0.67}, {s, h * 0.685},         {s, h - 0.13},
                                      {s - 0.006, h - 0.07}, {s - 0.014, h - 0.02}};
     add_body(d, bench, profile, 14, 0.0042);
-    bench_torus(bench, "lift_ring", d->body, vec3_make(0, 0, h - 0.075), vec3_make(0, 0, 1), s - 0.001, 0.013)
-        ->fill = 0.7;
-    bench_torus(bench, "foot_ring", d->body, vec3_make(0, 0, 0.065), vec3_make(0, 0, 1), s - 0.001, 0.009)
-        ->fill = 0.7;
+    if (!d->open) {
+        add_ring(bench, "lift_ring", d->body, h - 0.075, s - 0.001, 0.013, 0.7);
+        add_ring(bench, "foot_ring", d->body, 0.065, s - 0.001, 0.009, 0.7);
+    }
     if (d->open)
         return;
     bench_rod(bench, "head", d->lid, vec3_make(0, 0, h - 0.03), vec3_make(0, 0, h - 0.014), s - 0.03, 0.004)
@@ -173,6 +192,24 @@ static void add_hoop(const struct drum *d, const struct bench *bench, double sha
     solid_lathe_ring(&part->mesh, bench_pose(bench, pose_identity()), band, 4);
 }
 
+/* Heads sit 30 mm inside the chimes of the staves; for contacts the chime is a disc. */
+static void add_closed_staves(const struct drum *d, const struct bench *bench, double head)
+{
+    struct point2 profile[RINGS];
+    for (int i = 0; i < RINGS; i++) {
+        double z = head * i / (RINGS - 1);
+        profile[i] = (struct point2){belly(d, z / d->h), z};
+    }
+    struct part *part =
+        bench_lathe(bench, "body", d->body, vec3_make(0, 0, 0), vec3_make(0, 0, 1), profile, RINGS);
+    part->fill = 0.022 * 2 * (1 / d->r + 0.5 / d->h); /* staves and the lower head, 22 mm */
+    double low = belly(d, head / d->h), high = belly(d, 1), wall = 0.024;
+    const struct point2 chime[] = {{low - wall, head}, {low, head}, {high, d->h}, {high - wall, d->h}};
+    part = bench_part(bench, "chime", d->body);
+    solid_lathe_ring(&part->mesh, bench_pose(bench, pose_identity()), chime, 4);
+    part_add_cylinder(part, bench_pose(bench, pose_at(0, 0, (head + d->h) / 2)), high, d->h - head);
+}
+
 static void build_barrel(const struct drum *d, const struct bench *bench)
 {
     struct point2 profile[RINGS];
@@ -185,9 +222,7 @@ static void build_barrel(const struct drum *d, const struct bench *bench)
         bench_shell(bench, "body", d->body, vec3_make(0, 0, 0), vec3_make(0, 0, 1), profile, RINGS, 0.024,
                     0.03);
     } else {
-        /* Heads sit 30 mm inside the chimes of the staves. */
-        bench_shell(bench, "body", d->body, vec3_make(0, 0, 0), vec3_make(0, 0, 1), profile, RINGS, 0.024,
-                    0.03);
+        add_closed_staves(d, bench, head);
         bench_rod(bench, "head", d->lid, vec3_make(0, 0, head - 0.024), vec3_make(0, 0, head),
                   belly(d, head / d->h) - 0.02, 0)
             ->fill = 1;

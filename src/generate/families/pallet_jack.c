@@ -6,11 +6,12 @@
 #include "generate/families/haul.h"
 #include "generate/families/make_moving.h"
 #include "generate/family.h"
+#include "shape/drive.h"
 
 #define TRUCKS "usual class of hand pallet trucks for 2 t: forks 1150 x 540 mm, 85 to 200 mm high"
 
 static const struct parameter parameters[] = {
-    {"fork_length", "m", PARAMETER_NUMBER, "1.15", 0.6, 2, TRUCKS, NULL, "fork_size", NULL, SCALE_WIDTH},
+    {"fork_length", "m", PARAMETER_NUMBER, "1.15", 0.6, 2, TRUCKS, NULL, "fork_size fork_fork_length", NULL, SCALE_WIDTH},
     {"width", "m", PARAMETER_NUMBER, "0.54", 0.4, 0.8, TRUCKS, NULL, "depth", NULL, SCALE_DEPTH},
     {"height", "m", PARAMETER_NUMBER, "1.22", 0.9, 1.4, TRUCKS, NULL, "handle_height", NULL, SCALE_NONE},
     {"lift", "m", PARAMETER_NUMBER, "0.115", 0.05, 0.2, TRUCKS, NULL, "lift_height stroke", NULL, SCALE_NONE},
@@ -44,15 +45,17 @@ struct jack {
 static void add_chassis(const struct jack *j, const struct bench *bench)
 {
     double x = j->steer;
-    bench_block(bench, "yoke", j->paint, vec3_make(x - 0.07, -0.1, 0.2), vec3_make(x + 0.07, 0.1, 0.235),
+    bench_block(bench, "yoke", j->paint, vec3_make(x - 0.06, -0.06, 0.2), vec3_make(x + 0.06, 0.06, 0.235),
                 0.004);
     bench_rod(bench, "pump", j->paint, vec3_make(x, 0, 0.235), vec3_make(x, 0, 0.36), 0.05, 0.004)->fill =
         0.6;
     bench_rod(bench, "piston", j->chrome, vec3_make(x, 0, 0.36), vec3_make(x, 0, 0.4), 0.02, 0.002);
     for (int side = -1; side <= 1; side += 2) {
         double y = side * (j->half - WIDE / 2);
-        bench_bar(bench, "yoke_arm", j->paint, vec3_make(x + 0.05, side * 0.08, 0.218),
-                  vec3_make(j->heel - 0.03, y, 0.05), 0.04, 0.02, vec3_make(0, 0, 1));
+        bench_bar(bench, "yoke_arm", j->paint, vec3_make(x, side * 0.05, 0.218),
+                  vec3_make(x + 0.115, y, 0.218), 0.04, 0.02, vec3_make(0, 0, 1));
+        bench_block(bench, "crank", j->paint, vec3_make(x + 0.1, y - 0.02, 0.035),
+                    vec3_make(x + 0.127, y + 0.02, 0.23), 0.003);
         bench_block(bench, "push_rod", j->paint, vec3_make(j->heel - 0.045, y - 0.02, 0.035),
                     vec3_make(j->tip - 0.2, y + 0.02, 0.062), 0.002);
         for (int k = -1; k <= 1; k += 2)
@@ -97,10 +100,7 @@ static void add_forks(const struct jack *j, size_t chassis)
                 vec3_make(x, 0.093, 0.412), 0.003);
     struct joint *lift = joint_slide(j->object, "fork_lift", chassis, forks.link, vec3_make(j->heel, 0, LOW),
                                      vec3_make(0, 0, 1), j->lift);
-    lift->friction =
-        1.3 * link_mass_now(j->object, forks.link) * 9.81; /* the pump holds the forks where they are */
-    lift->damping = 2000;
-    lift->effort = 25000;
+    lift->drive = DRIVE_POSITION; /* the pump */
     lift->velocity = 0.2;
     text_put(lift->limit_reason, sizeof lift->limit_reason, "travel of the pump");
     joint_state(lift, slots_text(j->slots, "state"));
@@ -127,7 +127,7 @@ static struct bench add_steering(const struct jack *j, const struct bench *chass
                 vec3_make(at.x + 0.035, 0.025, 0.17), 0.004);
     bench_rod(&head, "axle", finish_zinc(), vec3_make(at.x, -0.085, RADIUS), vec3_make(at.x, 0.085, RADIUS),
               0.012, 0.001);
-    bench_block(&head, "tiller_foot", j->dark, vec3_make(at.x - 0.11, -0.03, 0.13),
+    bench_block(&head, "tiller_foot", j->dark, vec3_make(at.x - 0.135, -0.03, 0.13),
                 vec3_make(at.x - 0.02, 0.03, 0.16), 0.004);
     for (int side = -1; side <= 1; side += 2)
         wheel_add(&head, "steer_wheel", vec3_make(at.x, side * 0.056, RADIUS), vec3_make(0, 1, 0), RADIUS,
@@ -144,7 +144,7 @@ static struct bench add_steering(const struct jack *j, const struct bench *chass
 
 static void add_tiller(const struct jack *j, const struct bench *head)
 {
-    struct vec3 pivot = {j->steer - 0.09, 0, 0.17};
+    struct vec3 pivot = {j->steer - 0.115, 0, 0.17};
     struct bench tiller = bench_link(head, "tiller", pivot);
     double x = pivot.x - 0.06, top = j->top - 0.012, half = 0.09;
     bench_rod(&tiller, "tiller_hinge", j->dark, vec3_make(pivot.x, -0.035, pivot.z),
@@ -188,6 +188,16 @@ static enum result build(const struct slots *slots, struct articulation *object,
     return RESULT_OK;
 }
 
+/* Gains hold the forks; the pump is strong enough for 2 t as well. */
+static void drive(const struct slots *slots, struct articulation *object)
+{
+    (void)slots;
+    articulation_set_drives(object, 0, 0);
+    for (size_t i = 0; i < object->joint_count; i++)
+        if (object->joints[i].drive == DRIVE_POSITION)
+            object->joints[i].effort += 1.25 * 2000 * 9.81;
+}
+
 const struct family family_pallet_jack = {
     "pallet_jack", "a pallet jack", "fork_length", parameters, sizeof parameters / sizeof parameters[0],
-    NULL,          title,           build,         NULL};
+    NULL,          title,           build,         drive};
