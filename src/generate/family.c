@@ -24,7 +24,16 @@ const struct family *const family_table[] = {
     &family_parallel_gripper,
     &family_pallet,
     &family_cardboard_box,
-    &family_tote, &family_cart, &family_hand_truck, &family_roller_conveyor, &family_belt_conveyor, &family_drum, &family_pallet_jack, &family_forklift, NULL,
+    &family_tote,
+    &family_cart,
+    &family_hand_truck,
+    &family_roller_conveyor,
+    &family_belt_conveyor,
+    &family_drum,
+    &family_pallet_jack,
+    &family_forklift,
+    &family_roll_container,
+    NULL,
 };
 
 const struct family *family_find(const char *name)
