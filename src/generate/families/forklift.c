@@ -49,14 +49,13 @@ static void add_drive_wheels(const struct forklift *f, const struct bench *chass
                   0.18, &look);
 }
 
-/* The left knuckle is driven; the right one turns with it. */
+/* Each knuckle has its own drive, so that both can follow the angles of a turn. */
 static void add_steer_wheels(const struct forklift *f, const struct bench *chassis)
 {
     struct wheel_look look = {.tyre = finish_tinted("rubber", 0x1f2022),
                               .rim = finish_tinted("steel", 0xd9d6cc),
                               .tyre_share = 0.34};
     look.rim.fill = 0.35;
-    int leader = -1;
     for (int k = 1; k >= -1; k -= 2) {
         struct vec3 hub = {f->back, k * (f->half - 0.16), STEER_WHEEL};
         struct vec3 pivot = {hub.x, hub.y - k * 0.1, hub.z};
@@ -65,20 +64,13 @@ static void add_steer_wheels(const struct forklift *f, const struct bench *chass
         bench_block(&knuckle, "knuckle", f->dark,
                     vec3_make(pivot.x - 0.035, fmin(pivot.y - 0.02, pivot.y + 0.02), hub.z - 0.07),
                     vec3_make(pivot.x + 0.035, fmax(pivot.y - 0.02, pivot.y + 0.02), hub.z + 0.07), 0.004);
-        size_t index = f->object->joint_count;
         char name[48];
         snprintf(name, sizeof name, "steer_%s", side);
         struct joint *steer = joint_lever(f->object, name, chassis->link, knuckle.link, pivot,
                                           vec3_make(0, 0, 1), radians(-40), radians(40), 0.1);
         text_put(steer->limit_reason, sizeof steer->limit_reason,
                  "chosen by gzm: the wheels clear the frame");
-        if (leader < 0) {
-            steer->drive = DRIVE_POSITION;
-            leader = (int)index;
-        } else {
-            steer->mimic = leader;
-            steer->mimic_ratio = 1;
-        }
+        steer->drive = DRIVE_POSITION;
         snprintf(name, sizeof name, "wheel_rear_%s", side);
         wheel_add(&knuckle, name, hub, vec3_make(0, 1, 0), STEER_WHEEL, 0.14, &look);
     }
