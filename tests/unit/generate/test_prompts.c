@@ -221,3 +221,13 @@ ParameterizedTest(struct corpus *corpus, prompts, every_line_holds, .timeout = 3
 {
     run_corpus(corpus->path);
 }
+
+Test(prompts, workbenches)
+{
+    run_corpus("tests/prompts/workbench.txt", 10);
+}
+
+Test(prompts, control_boxes)
+{
+    run_corpus("tests/prompts/control_box.txt", 10);
+}
