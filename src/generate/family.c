@@ -7,6 +7,9 @@ const struct family *const family_table[] = {
     &family_cabinet, &family_robot_arm,  &family_parallel_gripper,
     &family_workbench,
     &family_control_box,
+    &family_valve,
+    &family_wall_button,
+    &family_lever_switch,
     NULL,
 };
 

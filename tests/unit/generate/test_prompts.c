@@ -231,3 +231,18 @@ Test(prompts, control_boxes)
 {
     run_corpus("tests/prompts/control_box.txt", 10);
 }
+
+Test(prompts, valves)
+{
+    run_corpus("tests/prompts/valve.txt", 9);
+}
+
+Test(prompts, wall_buttons)
+{
+    run_corpus("tests/prompts/wall_button.txt", 9);
+}
+
+Test(prompts, lever_switches)
+{
+    run_corpus("tests/prompts/lever_switch.txt", 8);
+}
