@@ -10,6 +10,8 @@ const struct family *const family_table[] = {
     &family_valve,
     &family_wall_button,
     &family_lever_switch,
+    &family_machine_enclosure,
+    &family_tripod,
     NULL,
 };
 

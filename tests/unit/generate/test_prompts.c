@@ -246,3 +246,13 @@ Test(prompts, lever_switches)
 {
     run_corpus("tests/prompts/lever_switch.txt", 8);
 }
+
+Test(prompts, machine_enclosures)
+{
+    run_corpus("tests/prompts/machine_enclosure.txt", 6);
+}
+
+Test(prompts, tripods)
+{
+    run_corpus("tests/prompts/tripod.txt", 6);
+}
