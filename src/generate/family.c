@@ -12,6 +12,9 @@ const struct family *const family_table[] = {
     &family_lever_switch,
     &family_machine_enclosure,
     &family_tripod,
+    &family_printer,
+    &family_fume_hood,
+    &family_test_tube_rack,
     NULL,
 };
 

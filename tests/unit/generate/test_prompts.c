@@ -256,3 +256,8 @@ Test(prompts, tripods)
 {
     run_corpus("tests/prompts/tripod.txt", 6);
 }
+
+Test(prompts, lab_machines)
+{
+    run_corpus("tests/prompts/lab.txt", 15);
+}
