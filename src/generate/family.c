@@ -3,8 +3,13 @@
 #include "base/text.h"
 
 const struct family *const family_table[] = {
-    &family_crate,   &family_table_desk, &family_shelving_unit,    &family_pallet_rack,
-    &family_cabinet, &family_robot_arm,  &family_parallel_gripper,
+    &family_crate,
+    &family_table_desk,
+    &family_shelving_unit,
+    &family_pallet_rack,
+    &family_cabinet,
+    &family_robot_arm,
+    &family_parallel_gripper,
     &family_workbench,
     &family_control_box,
     &family_valve,
@@ -15,6 +20,8 @@ const struct family *const family_table[] = {
     &family_printer,
     &family_fume_hood,
     &family_test_tube_rack,
+    &family_microscope,
+    &family_centrifuge,
     NULL,
 };
 

@@ -27,8 +27,8 @@ const struct family *family_find(const char *name);
 
 extern const struct family family_crate, family_table_desk, family_shelving_unit, family_pallet_rack,
     family_cabinet, family_robot_arm, family_parallel_gripper;
-extern const struct family family_workbench, family_control_box, family_valve, family_wall_button, family_lever_switch,
-    family_machine_enclosure, family_tripod, family_printer, family_fume_hood,
-    family_test_tube_rack;
+extern const struct family family_workbench, family_control_box, family_valve, family_wall_button,
+    family_lever_switch, family_machine_enclosure, family_tripod, family_printer, family_fume_hood,
+    family_test_tube_rack, family_microscope, family_centrifuge;
 
 #endif

@@ -28,7 +28,15 @@ static const struct parameter parameters[] = {
 };
 
 enum { COLUMNS = 6, ROWS_MOST = 24 };
-enum device { DEVICE_DISPLAY, DEVICE_LAMP, DEVICE_KNOB, DEVICE_SELECTOR, DEVICE_SWITCH, DEVICE_BUTTON, DEVICE_STOP };
+enum device {
+    DEVICE_DISPLAY,
+    DEVICE_LAMP,
+    DEVICE_KNOB,
+    DEVICE_SELECTOR,
+    DEVICE_SWITCH,
+    DEVICE_BUTTON,
+    DEVICE_STOP
+};
 
 static const double COLUMN = 0.05, ROW = 0.06, MARGIN = 0.015;
 
@@ -57,7 +65,7 @@ static const char *title(const struct slots *slots)
 
 static void fill(struct slots *slots)
 {
-    static const char *const counts[] = {"buttons", "knobs", "selectors", "switches",
+    static const char *const counts[] = {"buttons", "knobs",   "selectors",     "switches",
                                          "lamps",   "display", "emergency_stop"};
     static const double usual[] = {3, 1, 0, 1, 2, 0, 1};
     bool asked = false;
@@ -113,14 +121,8 @@ static void add_device(const struct control_box *box, const struct bench *bench,
     static const unsigned buttons[] = {0x1f9a48, 0xc4202a, 0xf0f0ee, 0x2458b8, 0xe8b90c, 0x232528};
     static const unsigned lamps[] = {0x27c457, 0xf2b90f, 0xe0262e, 0x2f7de0, 0xf4f4f0};
     char name[32];
-    struct finish black = finish_of(box->slots, "material", "knob_color", finish_tinted("abs", 0x232528));
-    black.material = finish_plain("abs").material;
-    if (!slots_given(box->slots, "knob_color"))
-        black = finish_tinted("abs", 0x232528);
-    struct finish cap = finish_of(box->slots, "material", "button_color", finish_plain("abs"));
-    cap.material = finish_plain("abs").material;
-    if (!cap.tinted)
-        cap = finish_tinted("abs", cycle(buttons, 6, i));
+    struct finish black = finish_of(box->slots, "", "knob_color", finish_tinted("abs", 0x232528));
+    struct finish cap = finish_of(box->slots, "", "button_color", finish_tinted("abs", cycle(buttons, 6, i)));
     struct vec3 out = face_out(face);
     switch (device) {
     case DEVICE_DISPLAY:
@@ -170,7 +172,8 @@ static void add_devices(const struct control_box *box, const struct bench *bench
         for (size_t i = 0; i < row->count; i++) {
             struct pose at = face;
             double x = ((double)i - (double)(row->count - 1) / 2) * pitch;
-            at.position = face_point(face, x, y - row->height / 2 - (row->device == DEVICE_STOP ? 0 : 0.004), 0);
+            at.position =
+                face_point(face, x, y - row->height / 2 - (row->device == DEVICE_STOP ? 0 : 0.004), 0);
             add_device(box, bench, row->device, row->first + i, at, box->face_width);
         }
         y -= row->height + spare;
@@ -275,8 +278,8 @@ static void build_stand(const struct control_box *box, const struct bench *bench
     tube.fill = tube.material->metallic > 0.5 ? 0.13 : 1;
     struct finish plate = box->shell;
     bench_panel(bench, "foot_plate", plate, PLANE_XY, vec3_make(0, 0, 0.006), 0.32, 0.32, 0.012, 0.03);
-    bench_board(bench, "column", tube, vec3_make(0, 0, (0.012 + post) / 2), vec3_make(0.08, 0.08, post - 0.012),
-                0.006);
+    bench_board(bench, "column", tube, vec3_make(0, 0, (0.012 + post) / 2),
+                vec3_make(0.08, 0.08, post - 0.012), 0.006);
     for (int k = 0; k < 4; k++)
         bolt_head(bench, "anchor", finish_plain("stainless_steel"),
                   vec3_make(k & 1 ? 0.13 : -0.13, k & 2 ? 0.13 : -0.13, 0.012), vec3_make(0, 0, 1), 0.019,
@@ -293,17 +296,23 @@ static enum result arrange(struct control_box *box, struct fault *fault)
     plan_face(box);
     box->width = slots_given(slots, "width") ? slots_number(slots, "width") : box->face_width;
     if (box->width < box->face_width - 1e-9)
-        return slots_refuse(slots, "width", fault, "%.3g m is too narrow for what its face carries; at least "
-                            "%.3g m is built", box->width, box->face_width);
+        return slots_refuse(slots, "width", fault,
+                            "%.3g m is too narrow for what its face carries; at least "
+                            "%.3g m is built",
+                            box->width, box->face_width);
     box->face_width = box->width;
     if (!upright) {
         if (slots_given(slots, "depth"))
-            return slots_refuse(slots, "depth", fault, "the depth of a sloping console follows from its face");
+            return slots_refuse(slots, "depth", fault,
+                                "the depth of a sloping console follows from its face");
         double least = 0.05 + box->face_height * sin(radians(35));
         bool stand = slots_is(slots, "kind", "stand");
-        box->height = slots_given(slots, "height") ? slots_number(slots, "height") : stand ? 1.05 : least + 0.006;
+        box->height = slots_given(slots, "height") ? slots_number(slots, "height")
+                      : stand                      ? 1.05
+                                                   : least + 0.006;
         if (!stand && slots_given(slots, "height"))
-            return slots_refuse(slots, "height", fault, "the height of a sloping console follows from its face");
+            return slots_refuse(slots, "height", fault,
+                                "the height of a sloping console follows from its face");
         if (stand && box->height < least + 0.3)
             return slots_refuse(slots, "height", fault, "a stand for this face is at least %.3g m high",
                                 least + 0.3);
@@ -311,8 +320,10 @@ static enum result arrange(struct control_box *box, struct fault *fault)
     }
     box->height = slots_given(slots, "height") ? slots_number(slots, "height") : box->face_height + foot;
     if (box->height < box->face_height + foot - 1e-9)
-        return slots_refuse(slots, "height", fault, "%.3g m is too low for what its face carries; at least "
-                            "%.3g m is built", box->height, box->face_height + foot);
+        return slots_refuse(slots, "height", fault,
+                            "%.3g m is too low for what its face carries; at least "
+                            "%.3g m is built",
+                            box->height, box->face_height + foot);
     box->face_height = box->height - foot;
     double usual = foot > 0 ? fmax(0.1, 0.4 * box->height) : 0.09;
     box->depth = slots_given(slots, "depth") ? slots_number(slots, "depth") : fmin(0.3, usual);

@@ -54,18 +54,17 @@ static void add_cupboard(const struct hood *f, const struct bench *bench)
         return;
     struct finish front = f->door;
     front.fill = 0.1;
-    struct front_look look = {.front = front,
-                              .handle = f->metal,
-                              .plain = true,
-                              .state = slots_text(f->slots, "state")};
+    struct front_look look = {
+        .front = front, .handle = f->metal, .plain = true, .state = slots_text(f->slots, "state")};
     double pitch = f->w / (double)doors;
     for (size_t i = 0; i < doors; i++) {
         char name[32];
         snprintf(name, sizeof name, "door_%zu", i + 1);
         double x = -half + pitch * (double)i;
-        struct front_area area = {x + FRONT_GAP / 2, x + pitch - FRONT_GAP / 2, plinth + 0.002, TOP - SLAB - 0.004,
-                                  f->face};
-        front_add_door(f->object, bench->link, name, area, i % 2 ? HINGE_RIGHT : HINGE_LEFT, TOP - 0.2, &look);
+        struct front_area area = {x + FRONT_GAP / 2, x + pitch - FRONT_GAP / 2, plinth + 0.002,
+                                  TOP - SLAB - 0.004, f->face};
+        front_add_door(f->object, bench->link, name, area, i % 2 ? HINGE_RIGHT : HINGE_LEFT, TOP - 0.2,
+                       &look);
     }
 }
 
@@ -74,7 +73,8 @@ static void add_chamber(const struct hood *f, const struct bench *bench, double 
     double half = f->w / 2, back = f->d / 2;
     struct finish sheet = f->body;
     sheet.fill = 0.05;
-    bench_block(bench, "worktop", f->top, vec3_make(-half, f->face, TOP - SLAB), vec3_make(half, back, TOP), 0.004);
+    bench_block(bench, "worktop", f->top, vec3_make(-half, f->face, TOP - SLAB), vec3_make(half, back, TOP),
+                0.004);
     bench_rounded(bench, "airfoil", f->metal, vec3_make(0, f->face + 0.03, TOP + SILL / 2),
                   vec3_make(f->w - 2 * f->side, 0.05, SILL), 0.012);
     for (int s = -1; s <= 1; s += 2) {
@@ -84,17 +84,18 @@ static void add_chamber(const struct hood *f, const struct bench *bench, double 
         bench_block(bench, "side_wall", sheet, vec3_make(s > 0 ? half - 0.04 : -half, f->face + 0.14, TOP),
                     vec3_make(s > 0 ? half : -half + 0.04, back, f->h), 0.002);
     }
-    bench_block(bench, "back_wall", sheet, vec3_make(-half + 0.04, back - 0.02, TOP), vec3_make(half - 0.04, back, f->h),
-                0);
+    bench_block(bench, "back_wall", sheet, vec3_make(-half + 0.04, back - 0.02, TOP),
+                vec3_make(half - 0.04, back, f->h), 0);
     bench_block(bench, "baffle", finish_tinted("polypropylene", 0xe8ebec),
-                vec3_make(-half + 0.06, back - 0.08, TOP + 0.08), vec3_make(half - 0.06, back - 0.072, f->h - 0.2), 0.001);
+                vec3_make(-half + 0.06, back - 0.08, TOP + 0.08),
+                vec3_make(half - 0.06, back - 0.072, f->h - 0.2), 0.001);
     bench_block(bench, "roof", sheet, vec3_make(-half + 0.04, f->face + 0.14, f->h - 0.04),
                 vec3_make(half - 0.04, back - 0.02, f->h), 0);
     bench_block(bench, "front_panel", f->door, vec3_make(-half + f->side, f->face, lintel),
                 vec3_make(half - f->side, f->face + 0.012, f->h), 0.003)
         ->fill = 0.12;
-    bench_rod(bench, "exhaust", f->metal, vec3_make(0, back - 0.3, f->h), vec3_make(0, back - 0.3, f->h + 0.1), 0.125,
-              0.004)
+    bench_rod(bench, "exhaust", f->metal, vec3_make(0, back - 0.3, f->h),
+              vec3_make(0, back - 0.3, f->h + 0.1), 0.125, 0.004)
         ->fill = 0.05;
 }
 
@@ -109,7 +110,8 @@ static void add_fittings(const struct hood *f, const struct bench *bench)
         knob_add(bench, name, finish_tinted("abs", colors[i]), vec3_make(-x, f->face, TOP + 0.2 + 0.09 * i),
                  vec3_make(0, -1, 0), 0.02, 0.024, radians(270));
     }
-    display_add(bench, "monitor", face_front(vec3_make(x, f->face, TOP + 0.62)), fmin(0.1, 0.8 * f->side), 0.12);
+    display_add(bench, "monitor", face_front(vec3_make(x, f->face, TOP + 0.62)), fmin(0.1, 0.8 * f->side),
+                0.12);
     for (int i = 0; i < 2; i++)
         bench_panel(bench, "socket", finish_tinted("abs", 0xf1f1ef), PLANE_XZ,
                     vec3_make(x, f->face - 0.003, TOP + 0.15 + 0.1 * i), 0.08, 0.08, 0.006, 0.008);
@@ -123,7 +125,8 @@ static void add_sash(const struct hood *f, const struct bench *base, double lint
     struct bench sash = bench_link(base, "sash", vec3_make(0, y0, z0));
     struct finish frame = f->metal;
     frame.fill = 0.25;
-    bench_block(&sash, "sash_bottom", frame, vec3_make(-half, y0, z0), vec3_make(half, y1, z0 + 0.045), 0.002);
+    bench_block(&sash, "sash_bottom", frame, vec3_make(-half, y0, z0), vec3_make(half, y1, z0 + 0.045),
+                0.002);
     bench_block(&sash, "sash_top", frame, vec3_make(-half, y0, z1 - bar), vec3_make(half, y1, z1), 0.002);
     for (int s = -1; s <= 1; s += 2)
         bench_block(&sash, "sash_side", frame, vec3_make(s > 0 ? half - bar : -half, y0, z0 + 0.045),
@@ -140,7 +143,8 @@ static void add_sash(const struct hood *f, const struct bench *base, double lint
     lift->effort = 4 * weight;
     text_put(lift->limit_reason, sizeof lift->limit_reason, "room behind the front panel");
     joint_state(lift, slots_text(f->slots, "state"));
-    bench_site(&sash, "grasp_sash", vec3_make(0, y0 - 0.032, z0 + 0.02), quat_about(vec3_make(1, 0, 0), radians(-90)));
+    bench_site(&sash, "grasp_sash", vec3_make(0, y0 - 0.032, z0 + 0.02),
+               quat_about(vec3_make(1, 0, 0), radians(-90)));
 }
 
 static enum result build(const struct slots *slots, struct articulation *object, struct fault *fault)
@@ -156,8 +160,8 @@ static enum result build(const struct slots *slots, struct articulation *object,
     double lintel = TOP + 0.52 * (f.h - TOP);
     struct finish white = finish_tinted(slots_text(slots, "material"), 0xe4e6e7);
     struct finish blue = finish_tinted(slots_text(slots, "material"), 0x4c7fa8);
-    f.body = slots_given(slots, "color") ? finish_of(slots, "material", "color", white) : white;
-    f.door = slots_given(slots, "door_color") ? finish_of(slots, "material", "door_color", blue) : blue;
+    f.body = finish_of(slots, "", "color", white);
+    f.door = finish_of(slots, "", "door_color", blue);
     f.top = finish_tinted("ceramic", 0x3b3f44);
     f.metal = finish_plain("stainless_steel");
     f.metal.fill = 0.3;

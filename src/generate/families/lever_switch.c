@@ -9,8 +9,8 @@
 static const struct parameter parameters[] = {
     {"kind", "", PARAMETER_CHOICE, "lever", 0, 0, "the object's name", "lever toggle joystick", NULL, NULL,
      SCALE_NONE},
-    {"length", "m", PARAMETER_NUMBER, "0.15", 0.02, 0.5, "chosen by gzm", NULL, "lever_length lever_size height",
-     NULL, SCALE_ALL},
+    {"length", "m", PARAMETER_NUMBER, "0.15", 0.02, 0.5, "chosen by gzm", NULL,
+     "lever_length lever_size height", NULL, SCALE_ALL},
     {"switches", "", PARAMETER_COUNT, "1", 1, 4, "one is usual", NULL, "levers", "1", SCALE_NONE},
     {"buttons", "", PARAMETER_COUNT, "0", 0, 6, "none asked for", NULL, NULL, "2", SCALE_NONE},
     {"state", "", PARAMETER_CHOICE, "closed", 0, 0, "chosen by gzm", "closed open half_open", NULL, NULL,
@@ -57,9 +57,10 @@ static void build_lever(const struct lever_switch *s, const struct bench *bench)
     box.fill = shell_fill(vec3_make(width, deep, height), 0.002);
     bench_rounded(bench, "box", box, vec3_make(0, -deep / 2, z), vec3_make(width, deep, height), 0.008);
     for (int k = 0; k < 4; k++)
-        bench_panel(bench, "wall_lug", finish_plain("steel"), PLANE_XZ,
-                    vec3_make((k & 1 ? 1 : -1) * (width / 2 + 0.006), -0.0015, k & 2 ? height - 0.025 : 0.025),
-                    0.024, 0.024, 0.003, 0.006);
+        bench_panel(
+            bench, "wall_lug", finish_plain("steel"), PLANE_XZ,
+            vec3_make((k & 1 ? 1 : -1) * (width / 2 + 0.006), -0.0015, k & 2 ? height - 0.025 : 0.025), 0.024,
+            0.024, 0.003, 0.006);
     for (size_t i = 0; i < count; i++) {
         char name[32];
         double x = ((double)i - (double)(count - 1) / 2) * pitch;
@@ -72,8 +73,8 @@ static void build_lever(const struct lever_switch *s, const struct bench *bench)
         bench_rod(bench, "hub", s->box, vec3_make(x - 0.013, -deep, z), vec3_make(x + 0.013, -deep, z), 0.016,
                   0.002);
         snprintf(name, sizeof name, count == 1 ? "lever" : "lever_%zu", i + 1);
-        lever_add(bench, name, finish_plain("stainless_steel"), s->grip, face.position,
-                                vec3_make(0, -1, 0), vec3_make(-1, 0, 0), s->length, radians(30));
+        lever_add(bench, name, finish_plain("stainless_steel"), s->grip, face.position, vec3_make(0, -1, 0),
+                  vec3_make(-1, 0, 0), s->length, radians(30));
         struct joint *joint = &s->object->joints[s->object->joint_count - 1];
         joint->home = slots_is(s->slots, "state", "open")        ? joint->upper
                       : slots_is(s->slots, "state", "half_open") ? 0
@@ -107,11 +108,11 @@ static void add_stick_base(const struct lever_switch *s, const struct bench *ben
 {
     struct finish shell = s->box;
     shell.fill = shell_fill(vec3_make(wide, 0.12, top), 0.003);
-    bench_rounded(bench, "base", shell, vec3_make(0, 0, (top + 0.006) / 2), vec3_make(wide, 0.12, top - 0.006),
-                  0.008);
+    bench_rounded(bench, "base", shell, vec3_make(0, 0, (top + 0.006) / 2),
+                  vec3_make(wide, 0.12, top - 0.006), 0.008);
     for (int k = 0; k < 4; k++)
-        foot_add(bench, "foot", vec3_make((k & 1 ? 1 : -1) * (wide / 2 - 0.016), k & 2 ? 0.044 : -0.044, 0), 0.009,
-                 0.008);
+        foot_add(bench, "foot", vec3_make((k & 1 ? 1 : -1) * (wide / 2 - 0.016), k & 2 ? 0.044 : -0.044, 0),
+                 0.009, 0.008);
     const struct point2 collar[] = {{0.036, 0}, {0.034, 0.004}, {0.03, 0.006}};
     double x = -wide / 2 + 0.06;
     bench_lathe(bench, "collar", dark(), vec3_make(x, y, top), vec3_make(0, 0, 1), collar, 3);
@@ -143,8 +144,8 @@ static void build_joystick(const struct lever_switch *s, const struct bench *ben
     bench_ball(&stick, "boot", rubber, at, ball);
     double knob = fmin(0.0175, 0.16 * s->length), end = pivot + s->length - knob;
     for (int k = 0; k < 3; k++)
-        bench_torus(&stick, "boot_fold", rubber, vec3_make(x, y, pivot + 0.016 + 0.005 * k), vec3_make(0, 0, 1),
-                    0.0145 - 0.003 * k, 0.0028);
+        bench_torus(&stick, "boot_fold", rubber, vec3_make(x, y, pivot + 0.016 + 0.005 * k),
+                    vec3_make(0, 0, 1), 0.0145 - 0.003 * k, 0.0028);
     bench_rod(&stick, "shaft", finish_plain("stainless_steel"), at, vec3_make(x, y, end), 0.005, 0);
     bench_ball(&stick, "knob", s->grip, vec3_make(x, y, end), knob);
     add_tilt(s, "stick_roll", gimbal.link, stick.link, vec3_make(0, 0, 0), vec3_make(0, 1, 0));
@@ -154,7 +155,8 @@ static void build_joystick(const struct lever_switch *s, const struct bench *ben
         char name[32];
         snprintf(name, sizeof name, "button_%zu", i + 1);
         struct vec3 place = {-wide / 2 + 0.13 + 0.04 * (double)(i / 2), i % 2 ? -0.02 : 0.02, top};
-        button_add(bench, name, finish_tinted("abs", colors[i % 6]), dark(), place, vec3_make(0, 0, 1), 0.013);
+        button_add(bench, name, finish_tinted("abs", colors[i % 6]), dark(), place, vec3_make(0, 0, 1),
+                   0.013);
     }
 }
 
@@ -179,14 +181,11 @@ static enum result build(const struct slots *slots, struct articulation *object,
     enum result result = check(&s, fault);
     if (result != RESULT_OK)
         return result;
-    struct finish usual = stick ? finish_tinted("abs", 0x33373c) : finish_tinted("steel", toggle ? 0xd7d8d6 : 0x5b6670);
+    struct finish usual =
+        stick ? finish_tinted("abs", 0x33373c) : finish_tinted("steel", toggle ? 0xd7d8d6 : 0x5b6670);
     s.box = slots_given(slots, "material") ? finish_plain(slots_text(slots, "material")) : usual;
-    if (slots_given(slots, "box_color"))
-        s.box = finish_of(slots, "material", "box_color", usual);
-    s.grip = finish_tinted("abs", 0xc4202a);
-    if (slots_given(slots, "color"))
-        s.grip = finish_of(slots, "material", "color", s.grip);
-    s.grip.material = finish_plain("abs").material;
+    s.box = finish_of(slots, "", "box_color", s.box);
+    s.grip = finish_of(slots, "", "color", finish_tinted("abs", 0xc4202a));
     struct bench bench = {object, articulation_add_link(object, stick ? "base" : "box"), vec3_make(0, 0, 0)};
     object->mounting = stick ? MOUNTING_FREE : MOUNTING_FIXED;
     if (stick)
@@ -198,6 +197,12 @@ static enum result build(const struct slots *slots, struct articulation *object,
     return RESULT_OK;
 }
 
-const struct family family_lever_switch = {
-    "lever_switch", "a lever switch", "length", parameters, sizeof parameters / sizeof parameters[0],
-    fill,           title,            build,    NULL};
+const struct family family_lever_switch = {"lever_switch",
+                                           "a lever switch",
+                                           "length",
+                                           parameters,
+                                           sizeof parameters / sizeof parameters[0],
+                                           fill,
+                                           title,
+                                           build,
+                                           NULL};

@@ -1,4 +1,5 @@
-/* Test tube racks: two plates with holes on end walls over a floor, tubes with some liquid standing in them. */
+/* Test tube racks: two plates with holes on end walls over a floor, tubes with some liquid standing in them.
+ */
 #include <math.h>
 #include <stdio.h>
 
@@ -10,11 +11,12 @@ static const struct parameter parameters[] = {
     {"rows", "", PARAMETER_COUNT, "2", 1, 6, "chosen by gzm", NULL, NULL, "2", SCALE_NONE},
     {"columns", "", PARAMETER_COUNT, "6", 1, 12, "chosen by gzm", NULL, "holes", "6", SCALE_NONE},
     {"tubes", "", PARAMETER_COUNT, "", 0, 48, "", NULL, NULL, NULL, SCALE_NONE},
-    {"diameter", "m", PARAMETER_NUMBER, "0.016", 0.01, 0.03, "16 mm tubes are usual", NULL, "tube_size tube_diameter",
-     NULL, SCALE_WIDTH},
-    {"tube_length", "m", PARAMETER_NUMBER, "0.15", 0.06, 0.2, "16 x 150 mm tubes are usual", NULL, "length", NULL,
-     SCALE_HEIGHT},
-    {"material", "", PARAMETER_MATERIAL, "polypropylene", 0, 0, "chosen by gzm", NULL, NULL, NULL, SCALE_NONE},
+    {"diameter", "m", PARAMETER_NUMBER, "0.016", 0.01, 0.03, "16 mm tubes are usual", NULL,
+     "tube_size tube_diameter", NULL, SCALE_WIDTH},
+    {"tube_length", "m", PARAMETER_NUMBER, "0.15", 0.06, 0.2, "16 x 150 mm tubes are usual", NULL, "length",
+     NULL, SCALE_HEIGHT},
+    {"material", "", PARAMETER_MATERIAL, "polypropylene", 0, 0, "chosen by gzm", NULL, NULL, NULL,
+     SCALE_NONE},
     {"color", "", PARAMETER_COLOR, "", 0, 0, "", NULL, NULL, NULL, SCALE_NONE},
 };
 
@@ -29,7 +31,10 @@ static void fill(struct slots *slots)
 {
     double tubes = slots_number(slots, "tubes");
     if (slots_given(slots, "tubes") && tubes > 0) {
-        double rows = slots_given(slots, "rows") ? slots_number(slots, "rows") : tubes <= 4 ? 1 : tubes <= 24 ? 2 : 4;
+        double rows = slots_given(slots, "rows") ? slots_number(slots, "rows")
+                      : tubes <= 4               ? 1
+                      : tubes <= 24              ? 2
+                                                 : 4;
         slots_derive(slots, "rows", rows, "for the tubes");
         slots_derive(slots, "columns", ceil(tubes / rows), "for the tubes");
     }
@@ -60,7 +65,8 @@ static void add_plate(const struct rack *r, const struct bench *bench, double z)
         for (size_t k = 0; k < r->columns; k++) {
             struct vec3 at = hole_at(r, i, k);
             rings[count].points = holes[count - 1];
-            rings[count].count = polygon_regular(holes[count - 1], CORNERS, CORNERS, (r->radius + 0.001) / cos(radians(15)), 0);
+            rings[count].count = polygon_regular(holes[count - 1], CORNERS, CORNERS,
+                                                 (r->radius + 0.001) / cos(radians(15)), 0);
             polygon_shift(holes[count - 1], CORNERS, at.x, at.y);
             count++;
         }
@@ -71,16 +77,16 @@ static void add_plate(const struct rack *r, const struct bench *bench, double z)
     part_add_box(part, pose, vec3_make(r->w - 0.012, r->d, r->plate));
 }
 
-/* Glass with a round bottom and a lip, as a solid of as much glass as its wall has; the liquid is seen in it. */
+/* Glass with a round bottom and a lip, as a solid of as much glass as its wall has; the liquid is seen in it.
+ */
 static void add_tube(const struct rack *r, const struct bench *bench, size_t number)
 {
     static const unsigned liquids[] = {0x3fa7d6, 0xe4572e, 0x76b041, 0xf2b134, 0x9b5fc0, 0xd94f86};
     struct vec3 at = hole_at(r, number / r->columns, number % r->columns);
     double a = r->radius, wall = 0.0012, in = a - wall, top = r->length, half = 0.5 * sqrt(3);
     struct pose pose = bench_pose(bench, pose_at(at.x, at.y, r->floor + 0.0005));
-    const struct point2 glass[] = {{0, 0},           {a / 2, a * (1 - half)}, {a * half, a / 2},
-                                   {a, a},           {a, top - 0.003},        {a + 0.0015, top - 0.002},
-                                   {a + 0.0015, top}};
+    const struct point2 glass[] = {{0, 0},           {a / 2, a * (1 - half)},   {a * half, a / 2}, {a, a},
+                                   {a, top - 0.003}, {a + 0.0015, top - 0.002}, {a + 0.0015, top}};
     struct part *part = bench_part(bench, "tube", finish_plain("glass"));
     solid_lathe(&part->mesh, pose, glass, sizeof glass / sizeof glass[0]);
     part_add_cylinder(part, pose_mul(pose, pose_at(0, 0, top / 2)), a, top);
@@ -102,23 +108,26 @@ static enum result build(const struct slots *slots, struct articulation *object,
                      .plate = 0.004,
                      .floor = 0.008};
     if (r.rows * r.columns > HOLES_MOST)
-        return slots_refuse(slots, "columns", fault, "%zu x %zu holes; at most %d are built", r.rows, r.columns,
-                            HOLES_MOST);
+        return slots_refuse(slots, "columns", fault, "%zu x %zu holes; at most %d are built", r.rows,
+                            r.columns, HOLES_MOST);
     size_t tubes = slots_given(slots, "tubes") ? slots_count(slots, "tubes") : r.rows * r.columns;
     if (tubes > r.rows * r.columns)
-        return slots_refuse(slots, "tubes", fault, "%zu tubes do not fit in %zu x %zu holes", tubes, r.rows, r.columns);
+        return slots_refuse(slots, "tubes", fault, "%zu tubes do not fit in %zu x %zu holes", tubes, r.rows,
+                            r.columns);
     r.pitch = 2 * r.radius + 0.009;
     r.w = r.pitch * (double)r.columns + 0.02;
     r.d = fmax(r.pitch * (double)r.rows + 0.006, 0.055);
     r.high = 0.6 * r.length;
     struct finish blue = finish_tinted(slots_text(slots, "material"), 0x2f6fb0);
-    r.body = slots_given(slots, "color") || slots_given(slots, "material") ? finish_of(slots, "material", "color", blue)
-                                                                           : blue;
+    r.body = slots_given(slots, "color") || slots_given(slots, "material")
+                 ? finish_of(slots, "material", "color", blue)
+                 : blue;
     struct bench bench = {object, articulation_add_link(object, "rack"), vec3_make(0, 0, 0)};
     object->mounting = MOUNTING_FREE;
     for (int s = -1; s <= 1; s += 2)
-        bench_panel(&bench, "end_wall", r.body, PLANE_YZ, vec3_make(s * (r.w / 2 - 0.003), 0, (r.high + 0.012) / 2), r.d,
-                    r.high + 0.012, 0.006, 0.006);
+        bench_panel(&bench, "end_wall", r.body, PLANE_YZ,
+                    vec3_make(s * (r.w / 2 - 0.003), 0, (r.high + 0.012) / 2), r.d, r.high + 0.012, 0.006,
+                    0.006);
     bench_block(&bench, "floor", r.body, vec3_make(-r.w / 2 + 0.006, -r.d / 2, 0.004),
                 vec3_make(r.w / 2 - 0.006, r.d / 2, r.floor), 0.001);
     add_plate(&r, &bench, r.high);
@@ -129,6 +138,12 @@ static enum result build(const struct slots *slots, struct articulation *object,
     return RESULT_OK;
 }
 
-const struct family family_test_tube_rack = {
-    "test_tube_rack", "a test tube rack", "columns", parameters, sizeof parameters / sizeof parameters[0],
-    fill,             title,              build,     NULL};
+const struct family family_test_tube_rack = {"test_tube_rack",
+                                             "a test tube rack",
+                                             "columns",
+                                             parameters,
+                                             sizeof parameters / sizeof parameters[0],
+                                             fill,
+                                             title,
+                                             build,
+                                             NULL};

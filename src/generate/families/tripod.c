@@ -11,8 +11,8 @@ static const struct parameter parameters[] = {
      NULL, NULL, NULL, SCALE_HEIGHT},
     {"legs", "", PARAMETER_COUNT, "3", 3, 3, "a tripod has three", NULL, NULL, "3", SCALE_NONE},
     {"camera", "", PARAMETER_COUNT, "0", 0, 1, "none asked for", NULL, NULL, "1", SCALE_NONE},
-    {"state", "", PARAMETER_CHOICE, "closed", 0, 0, "closed: the column is down", "closed open half_open", NULL,
-     NULL, SCALE_NONE},
+    {"state", "", PARAMETER_CHOICE, "closed", 0, 0, "closed: the column is down", "closed open half_open",
+     NULL, NULL, SCALE_NONE},
     {"material", "", PARAMETER_MATERIAL, "aluminium", 0, 0, "usual for tripods", NULL, "leg_material", NULL,
      SCALE_NONE},
     {"color", "", PARAMETER_COLOR, "", 0, 0, "", NULL, "leg_color", NULL, SCALE_NONE},
@@ -61,13 +61,13 @@ static void add_leg(const struct tripod *t, const struct bench *bench, int i)
 static void add_struts(const struct tripod *t, const struct bench *bench)
 {
     double ring = t->crown * 0.48;
-    bench_tube(bench, "strut_ring", t->joint, vec3_make(0, 0, ring - 0.016), vec3_make(0, 0, ring + 0.016), 0.026,
-               0.0165);
+    bench_tube(bench, "strut_ring", t->joint, vec3_make(0, 0, ring - 0.016), vec3_make(0, 0, ring + 0.016),
+               0.026, 0.0165);
     for (int i = 0; i < 3; i++) {
         struct vec3 outer = leg_point(t, i, 0.45);
         double angle = radians(90 + 120 * i);
-        bench_bar(bench, "strut", t->tube, vec3_make(0.022 * cos(angle), 0.022 * sin(angle), ring), outer, 0.014,
-                  0.005, vec3_make(-sin(angle), cos(angle), 0));
+        bench_bar(bench, "strut", t->tube, vec3_make(0.022 * cos(angle), 0.022 * sin(angle), ring), outer,
+                  0.014, 0.005, vec3_make(-sin(angle), cos(angle), 0));
     }
 }
 
@@ -76,8 +76,8 @@ static void add_crown(const struct tripod *t, const struct bench *bench)
     struct finish body = t->joint;
     double z = t->crown;
     bench_tube(bench, "crown", body, vec3_make(0, 0, z - 0.03), vec3_make(0, 0, z + 0.035), 0.042, 0.0165);
-    bench_rod(bench, "crown_clamp", t->rubber, vec3_make(0.04, 0, z + 0.012), vec3_make(0.075, 0, z + 0.012), 0.009,
-              0.002);
+    bench_rod(bench, "crown_clamp", t->rubber, vec3_make(0.04, 0, z + 0.012), vec3_make(0.075, 0, z + 0.012),
+              0.009, 0.002);
     bench_ball(bench, "crown_knob", t->rubber, vec3_make(0.08, 0, z + 0.012), 0.014);
 }
 
@@ -86,7 +86,8 @@ static struct bench add_column(const struct tripod *t, const struct bench *base,
     struct bench column = bench_link(base, "column", vec3_make(0, 0, t->crown));
     double low = fmax(0.04, t->crown * 0.48 - 0.1);
     bench_rod(&column, "column_tube", t->tube, vec3_make(0, 0, low), vec3_make(0, 0, top), 0.014, 0.001);
-    bench_rod(&column, "column_end", t->rubber, vec3_make(0, 0, low - 0.012), vec3_make(0, 0, low), 0.0145, 0.002);
+    bench_rod(&column, "column_end", t->rubber, vec3_make(0, 0, low - 0.012), vec3_make(0, 0, low), 0.0145,
+              0.002);
     struct joint *lift = joint_slide(t->object, "column_lift", base->link, column.link,
                                      vec3_make(0, 0, t->crown), vec3_make(0, 0, 1), t->travel);
     lift->friction = 60; /* N: the clamp holds it where it is put */
@@ -103,13 +104,14 @@ static void add_camera(const struct bench *head, double z)
     struct finish black = finish_tinted("abs", 0x1d1e20);
     black.fill = 0.6;
     bench_rounded(head, "camera_body", black, vec3_make(0, 0, z + 0.04), vec3_make(0.13, 0.055, 0.08), 0.008);
-    bench_block(head, "camera_finder", black, vec3_make(-0.022, -0.024, z + 0.08), vec3_make(0.022, 0.024, z + 0.1),
-                0.005);
+    bench_block(head, "camera_finder", black, vec3_make(-0.022, -0.024, z + 0.08),
+                vec3_make(0.022, 0.024, z + 0.1), 0.005);
     const struct point2 lens[] = {{0.036, 0}, {0.036, 0.03}, {0.033, 0.034}, {0.033, 0.06}, {0.035, 0.066}};
     bench_lathe(head, "camera_lens", black, vec3_make(0, -0.0275, z + 0.04), vec3_make(0, -1, 0), lens, 5);
     struct part *glass = bench_part(head, "camera_glass", finish_tinted("glass", 0x22386b));
-    solid_cylinder(&glass->mesh, bench_pose(head, pose_toward(vec3_make(0, -0.0937, z + 0.04), vec3_make(0, -1, 0))),
-                   0.027, 0.0008);
+    solid_cylinder(&glass->mesh,
+                   bench_pose(head, pose_toward(vec3_make(0, -0.0937, z + 0.04), vec3_make(0, -1, 0))), 0.027,
+                   0.0008);
     glass->alpha = 1;
     bench_rod(head, "camera_release", finish_plain("stainless_steel"), vec3_make(-0.048, 0, z + 0.08),
               vec3_make(-0.048, 0, z + 0.085), 0.006, 0.001);
@@ -119,12 +121,14 @@ static void add_camera(const struct bench *head, double z)
 static void add_head(const struct tripod *t, const struct bench *column, double low)
 {
     struct bench pan = bench_link(column, "pan", vec3_make(0, 0, low));
-    bench_rod(&pan, "pan_disc", t->joint, vec3_make(0, 0, low + 0.001), vec3_make(0, 0, low + 0.016), 0.03, 0.002);
+    bench_rod(&pan, "pan_disc", t->joint, vec3_make(0, 0, low + 0.001), vec3_make(0, 0, low + 0.016), 0.03,
+              0.002);
     double pivot = low + 0.046;
     for (int s = -1; s <= 1; s += 2)
         bench_block(&pan, "pan_cheek", t->joint, vec3_make(s * 0.0225 - 0.0045, -0.018, low + 0.016),
                     vec3_make(s * 0.0225 + 0.0045, 0.018, pivot + 0.016), 0.003);
-    struct joint *turn = articulation_add_joint(t->object, JOINT_CONTINUOUS, "pan_turn", column->link, pan.link);
+    struct joint *turn =
+        articulation_add_joint(t->object, JOINT_CONTINUOUS, "pan_turn", column->link, pan.link);
     turn->pose = pose_at(0, 0, low - column->origin.z);
     turn->axis = vec3_make(0, 0, 1);
     turn->damping = 0.05;
@@ -134,12 +138,14 @@ static void add_head(const struct tripod *t, const struct bench *column, double 
     turn->velocity = 3;
     text_put(turn->limit_reason, sizeof turn->limit_reason, "a pan head turns all the way");
     struct bench head = bench_link(&pan, "head", vec3_make(0, 0, pivot));
-    bench_rod(&head, "tilt_barrel", t->rubber, vec3_make(-0.017, 0, pivot), vec3_make(0.017, 0, pivot), 0.015, 0.002);
-    bench_block(&head, "tilt_block", t->joint, vec3_make(-0.016, -0.014, pivot), vec3_make(0.016, 0.014, t->height - 0.016),
-                0.002);
-    bench_panel(&head, "plate", t->joint, PLANE_XY, vec3_make(0, 0, t->height - 0.009), 0.07, 0.06, 0.014, 0.006);
-    bench_panel(&head, "plate_pad", t->rubber, PLANE_XY, vec3_make(0, 0, t->height - 0.001), 0.06, 0.05, 0.002,
-                0.005);
+    bench_rod(&head, "tilt_barrel", t->rubber, vec3_make(-0.017, 0, pivot), vec3_make(0.017, 0, pivot), 0.015,
+              0.002);
+    bench_block(&head, "tilt_block", t->joint, vec3_make(-0.016, -0.014, pivot),
+                vec3_make(0.016, 0.014, t->height - 0.016), 0.002);
+    bench_panel(&head, "plate", t->joint, PLANE_XY, vec3_make(0, 0, t->height - 0.009), 0.07, 0.06, 0.014,
+                0.006);
+    bench_panel(&head, "plate_pad", t->rubber, PLANE_XY, vec3_make(0, 0, t->height - 0.001), 0.06, 0.05,
+                0.002, 0.005);
     struct vec3 grip[] = {vec3_make(0, 0.01, t->height - 0.022), vec3_make(0, 0.055, t->height - 0.03),
                           vec3_make(0, 0.22, t->height - 0.105)};
     bench_pipe(&head, "handle_bar", t->tube, grip, 3, 0.005, 0.02);

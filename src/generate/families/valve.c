@@ -32,12 +32,12 @@ static const struct size {
     int bolts;
     double bolt, thick, length, wheel;
 } sizes[] = {
-    {15, "15", 21.3, 95, 65, 4, 14, 16, 100, 80},      {20, "20", 26.9, 105, 75, 4, 14, 18, 110, 90},
-    {25, "25", 33.7, 115, 85, 4, 14, 18, 120, 100},    {32, "32", 42.4, 140, 100, 4, 18, 18, 130, 120},
-    {40, "40", 48.3, 150, 110, 4, 18, 18, 140, 140},   {50, "50", 60.3, 165, 125, 4, 18, 18, 150, 160},
-    {65, "65", 76.1, 185, 145, 8, 18, 18, 170, 180},   {80, "80", 88.9, 200, 160, 8, 18, 20, 180, 200},
-    {100, "100", 114.3, 220, 180, 8, 18, 20, 190, 250}, {125, "125", 139.7, 250, 210, 8, 18, 22, 200, 280},
-    {150, "150", 168.3, 285, 240, 8, 22, 22, 210, 320}, {200, "200", 219.1, 340, 295, 12, 22, 24, 230, 400},
+    {15, "15", 21.3, 95, 65, 4, 14, 16, 100, 80},        {20, "20", 26.9, 105, 75, 4, 14, 18, 110, 90},
+    {25, "25", 33.7, 115, 85, 4, 14, 18, 120, 100},      {32, "32", 42.4, 140, 100, 4, 18, 18, 130, 120},
+    {40, "40", 48.3, 150, 110, 4, 18, 18, 140, 140},     {50, "50", 60.3, 165, 125, 4, 18, 18, 150, 160},
+    {65, "65", 76.1, 185, 145, 8, 18, 18, 170, 180},     {80, "80", 88.9, 200, 160, 8, 18, 20, 180, 200},
+    {100, "100", 114.3, 220, 180, 8, 18, 20, 190, 250},  {125, "125", 139.7, 250, 210, 8, 18, 22, 200, 280},
+    {150, "150", 168.3, 285, 240, 8, 22, 22, 210, 320},  {200, "200", 219.1, 340, 295, 12, 22, 24, 230, 400},
     {250, "250", 273.0, 405, 355, 12, 26, 26, 250, 450}, {300, "300", 323.9, 460, 410, 12, 26, 28, 270, 500},
 };
 enum { SIZE_COUNT = sizeof sizes / sizeof sizes[0] };
@@ -84,9 +84,9 @@ struct valve {
     const struct slots *slots;
     struct articulation *object;
     const struct size *size;
-    double axis;         /* height of the pipe's axis */
-    double bore, pipe;   /* radii */
-    double half;         /* half the length of the body */
+    double axis;       /* height of the pipe's axis */
+    double bore, pipe; /* radii */
+    double half;       /* half the length of the body */
     struct finish body, tube, wheel, steel;
 };
 
@@ -117,8 +117,8 @@ static void add_flange(const struct valve *v, const struct bench *bench, struct 
 {
     double thick = mm(v->size->thick), radius = mm(v->size->flange) / 2, bore = v->pipe / radius;
     finish.fill = 1 - bore * bore;
-    bench_rod(bench, "flange", finish, vec3_make(x, 0, v->axis), vec3_make(x - way * thick, 0, v->axis), radius,
-              0.002);
+    bench_rod(bench, "flange", finish, vec3_make(x, 0, v->axis), vec3_make(x - way * thick, 0, v->axis),
+              radius, 0.002);
     add_nuts(v, bench, x - way * thick, -way);
 }
 
@@ -175,7 +175,7 @@ static double bonnet_plate(const struct valve *v)
 static void add_gate_body(const struct valve *v, const struct bench *bench)
 {
     double p = v->pipe, h = v->half, plate = bonnet_plate(v), z = v->axis + 2.0 * p;
-    const struct point2 barrel[] = {{1.1 * p, -h},          {1.12 * p, -0.75 * h}, {1.45 * p, -0.35 * h},
+    const struct point2 barrel[] = {{1.1 * p, -h},        {1.12 * p, -0.75 * h}, {1.45 * p, -0.35 * h},
                                     {1.45 * p, 0.35 * h}, {1.12 * p, 0.75 * h},  {1.1 * p, h}};
     struct finish cast = v->body;
     cast.fill = cast_fill(1.3 * p);
@@ -187,11 +187,12 @@ static void add_gate_body(const struct valve *v, const struct bench *bench)
                   vec3_make(0, 0, z + i * (plate + 0.001) + plate), 1.6 * p, 0.0015);
     for (int i = 0; i < 6; i++) {
         double angle = radians(60 * i + 30), r = 1.36 * p;
-        bolt_head(bench, "bonnet_bolt", v->steel, vec3_make(r * cos(angle), r * sin(angle), z + 2 * plate + 0.001),
-                  vec3_make(0, 0, 1), 0.28 * p + 0.004, 0.12 * p + 0.002);
+        bolt_head(bench, "bonnet_bolt", v->steel,
+                  vec3_make(r * cos(angle), r * sin(angle), z + 2 * plate + 0.001), vec3_make(0, 0, 1),
+                  0.28 * p + 0.004, 0.12 * p + 0.002);
     }
-    const struct point2 dome[] = {{1.15 * p, 0}, {1.05 * p, 0.5 * p}, {0.6 * p, 0.9 * p}, {0.45 * p, 1.0 * p},
-                                  {0.45 * p, 1.5 * p}, {0.36 * p, 1.56 * p}};
+    const struct point2 dome[] = {{1.15 * p, 0},       {1.05 * p, 0.5 * p}, {0.6 * p, 0.9 * p},
+                                  {0.45 * p, 1.0 * p}, {0.45 * p, 1.5 * p}, {0.36 * p, 1.56 * p}};
     double base = z + 2 * plate;
     bench_lathe(bench, "bonnet", cast, vec3_make(0, 0, base), vec3_make(0, 0, 1), dome, 6);
     bolt_head(bench, "gland_nut", finish_plain("brass"), vec3_make(0, 0, base + 1.56 * p), vec3_make(0, 0, 1),
@@ -217,8 +218,8 @@ static void add_handwheel(const struct valve *v, const struct bench *bench)
         bench_bar(&wheel, "spoke", v->wheel, vec3_make(0.15 * rim * c, 0.15 * rim * s, z),
                   vec3_make((rim - bar) * c, (rim - bar) * s, z), 1.5 * bar, 0.8 * bar, vec3_make(0, 0, 1));
     }
-    struct joint *turn = articulation_add_joint(v->object, JOINT_CONTINUOUS, "handwheel_turn", bench->link,
-                                                wheel.link);
+    struct joint *turn =
+        articulation_add_joint(v->object, JOINT_CONTINUOUS, "handwheel_turn", bench->link, wheel.link);
     turn->pose = pose_at(0, 0, z);
     turn->axis = vec3_make(0, 0, 1);
     turn->damping = 0.05 + 20 * rim * rim * rim;
@@ -239,8 +240,8 @@ static void add_ball_body(const struct valve *v, const struct bench *bench)
     struct finish cast = v->body;
     cast.fill = cast_fill(1.2 * p);
     double collar = slots_is(v->slots, "ends", "flanged") ? 1.05 * p : 1.15 * p;
-    const struct point2 barrel[] = {{collar, -h},        {1.1 * p, -0.75 * h}, {1.5 * p, -0.45 * h},
-                                    {1.62 * p, 0},       {1.5 * p, 0.45 * h},  {1.1 * p, 0.75 * h},
+    const struct point2 barrel[] = {{collar, -h},  {1.1 * p, -0.75 * h}, {1.5 * p, -0.45 * h},
+                                    {1.62 * p, 0}, {1.5 * p, 0.45 * h},  {1.1 * p, 0.75 * h},
                                     {collar, h}};
     bench_lathe(bench, "body", cast, vec3_make(0, 0, v->axis), vec3_make(1, 0, 0), barrel, 7);
     bench_rod(bench, "stem_boss", v->body, vec3_make(0, 0, v->axis), vec3_make(0, 0, v->axis + 2.0 * p),
@@ -255,8 +256,8 @@ static void add_lever(const struct valve *v, const struct bench *bench)
     double p = v->pipe, z = v->axis + 2.4 * p + 0.0015, long_ = 3.6 * p + 0.055;
     double wide = 0.55 * p + 0.008, thick = 0.004 + 0.03 * p, rise = 0.5 * p;
     struct bench lever = bench_link(bench, "lever", vec3_make(0, 0, z));
-    const struct point2 profile[] = {{-wide / 2, -thick / 2}, {wide / 2, -thick / 2}, {wide / 2, thick / 2},
-                                     {-wide / 2, thick / 2}};
+    const struct point2 profile[] = {
+        {-wide / 2, -thick / 2}, {wide / 2, -thick / 2}, {wide / 2, thick / 2}, {-wide / 2, thick / 2}};
     struct vec3 path[] = {vec3_make(0, 0.5 * p, z + thick / 2), vec3_make(0, -1.0 * p, z + thick / 2),
                           vec3_make(0, -1.7 * p, z + rise + thick / 2),
                           vec3_make(0, -long_, z + rise + thick / 2)};
@@ -283,23 +284,19 @@ static enum result build(const struct slots *slots, struct articulation *object,
     bool ball = slots_is(slots, "kind", "ball"), flanged = slots_is(slots, "ends", "flanged");
     double asked = slots_number(slots, "diameter");
     if (fabs(asked - v.size->dn / 1000.0) > 0.19 * asked)
-        return slots_refuse(slots, "diameter", fault, "%.3g m is no nominal size; the nearest is DN %d", asked,
-                            v.size->dn);
+        return slots_refuse(slots, "diameter", fault, "%.3g m is no nominal size; the nearest is DN %d",
+                            asked, v.size->dn);
     if (!flanged && v.size->dn > 100)
         return slots_refuse(slots, "ends", fault, "threaded valves are built up to DN 100");
     v.pipe = mm(v.size->pipe) / 2;
     v.half = flanged ? mm(v.size->length) / 2 : 2.1 * v.pipe + 0.008;
     v.axis = flanged ? fmax(mm(v.size->flange) / 2, 1.62 * v.pipe) : 1.62 * v.pipe;
     struct finish iron = finish_tinted("cast_iron", 0x2b4f7e);
-    v.body = finish_of(slots, "material", "color", iron);
-    if (slots_is(slots, "material", "cast_iron") && !slots_given(slots, "color"))
-        v.body = iron;
+    bool usual = slots_is(slots, "material", "cast_iron");
+    v.body = finish_of(slots, "", "color", usual ? iron : finish_plain(slots_text(slots, "material")));
     v.tube = finish_tinted("steel", 0xa7adb3);
     v.steel = finish_tinted("steel", 0xc3c8cc);
-    v.wheel = finish_of(slots, "material", "wheel_color", finish_plain("cast_iron"));
-    v.wheel.material = finish_plain(ball ? "pvc" : "cast_iron").material;
-    if (!slots_given(slots, "wheel_color"))
-        v.wheel = finish_tinted(ball ? "pvc" : "cast_iron", 0xc4202a);
+    v.wheel = finish_of(slots, "", "wheel_color", finish_tinted(ball ? "pvc" : "cast_iron", 0xc4202a));
     struct bench bench = {object, articulation_add_link(object, "body"), vec3_make(0, 0, 0)};
     object->mounting = MOUNTING_FIXED; /* held by its pipe */
     add_pipes(&v, &bench);

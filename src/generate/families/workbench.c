@@ -4,15 +4,15 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "generate/family.h"
 #include "generate/families/fronts.h"
 #include "generate/families/make_moving.h"
+#include "generate/family.h"
 
 #define TRADE "usual size of trade workbenches"
 
 static const struct parameter parameters[] = {
-    {"kind", "", PARAMETER_CHOICE, "workbench", 0, 0, "the object's name", "workbench mobile packing lab", NULL, NULL,
-     SCALE_NONE},
+    {"kind", "", PARAMETER_CHOICE, "workbench", 0, 0, "the object's name", "workbench mobile packing lab",
+     NULL, NULL, SCALE_NONE},
     {"width", "m", PARAMETER_NUMBER, "1.5", 0.8, 3, TRADE, NULL, "top_width top_size", NULL, SCALE_WIDTH},
     {"depth", "m", PARAMETER_NUMBER, "0.75", 0.45, 1.2, TRADE, NULL, "top_depth", NULL, SCALE_DEPTH},
     {"height", "m", PARAMETER_NUMBER, "0.9", 0.6, 1.2, "of the top; 0.84 to 0.95 m: trade workbenches", NULL,
@@ -99,7 +99,8 @@ static void add_rails(const struct workbench *b, const struct bench *bench)
                     0.002);
         bench_board(bench, "side_rail", b->frame, vec3_make(side, 0, low), vec3_make(0.03, 2 * y, 0.04),
                     0.002);
-        bench_board(bench, "long_rail", b->frame, vec3_make(0, end, low), vec3_make(2 * x, 0.03, 0.04), 0.002);
+        bench_board(bench, "long_rail", b->frame, vec3_make(0, end, low), vec3_make(2 * x, 0.03, 0.04),
+                    0.002);
         if (s > 0)
             bench_board(bench, "top_rail", b->frame, vec3_make(0, end, high), vec3_make(2 * x, 0.03, 0.06),
                         0.002);
@@ -186,9 +187,10 @@ static enum result arrange(struct workbench *b, struct fault *fault)
         return RESULT_OK;
     b->pitch = fmin(0.15, room / (double)b->drawers);
     if (b->pitch < 0.07)
-        return slots_refuse(b->slots, "drawers", fault,
-                            "%zu drawers under a top at %.3g m would be %.3g m high; at least 0.07 m is built",
-                            b->drawers, b->h, b->pitch);
+        return slots_refuse(
+            b->slots, "drawers", fault,
+            "%zu drawers under a top at %.3g m would be %.3g m high; at least 0.07 m is built", b->drawers,
+            b->h, b->pitch);
     return RESULT_OK;
 }
 
@@ -203,20 +205,15 @@ static enum result build(const struct slots *slots, struct articulation *object,
     b.leg = LEG;
     b.floor = slots_count(slots, "wheels") ? CASTOR : FOOT;
     b.drawers = slots_count(slots, "drawers");
-    b.top = finish_hollow(
-        finish_of(slots, "material", "top_color", lab ? finish_tinted("hdpe", 0xdfe2e4) : finish_plain("beech")),
-        0.15);
-    if (lab && !slots_given(slots, "material") && !slots_given(slots, "top_color"))
-        b.top = finish_tinted("hdpe", 0xdfe2e4);
+    struct finish white = finish_tinted("hdpe", 0xdfe2e4);
+    b.top = lab && !slots_given(slots, "material")
+                ? finish_of(slots, "", "top_color", white)
+                : finish_hollow(finish_of(slots, "material", "top_color", finish_plain("beech")), 0.15);
     struct finish paint = finish_tinted("steel", lab ? 0xb9bec4 : 0x2f5f94);
-    if (!slots_is(slots, "leg_material", "steel"))
+    if (slots_given(slots, "leg_material"))
         paint = finish_plain(slots_text(slots, "leg_material"));
-    b.frame = finish_hollow(finish_of(slots, "leg_material", "color", paint), TUBE_FILL);
-    if (!slots_given(slots, "color") && !slots_given(slots, "leg_material"))
-        b.frame = finish_hollow(paint, TUBE_FILL);
-    b.drawer = finish_of(slots, "leg_material", "drawer_color", finish_tinted("steel", 0xb5bac0));
-    if (!slots_given(slots, "drawer_color"))
-        b.drawer = finish_tinted("steel", 0xb5bac0);
+    b.frame = finish_hollow(finish_of(slots, "", "color", paint), TUBE_FILL);
+    b.drawer = finish_of(slots, "", "drawer_color", finish_tinted("steel", 0xb5bac0));
     enum result result = arrange(&b, fault);
     if (result != RESULT_OK)
         return result;
@@ -230,12 +227,8 @@ static enum result build(const struct slots *slots, struct articulation *object,
     if (slots_count(slots, "vise") > 0) {
         struct vise vise = {.jaw = slots_number(slots, "vise_width"),
                             .front = vec3_make(-b.w / 2 + 0.2, -b.d / 2, b.h),
-                            .paint = finish_of(slots, "leg_material", "vise_color",
-                                               finish_tinted("cast_iron", 0x27477c)),
+                            .paint = finish_of(slots, "", "vise_color", finish_tinted("cast_iron", 0x27477c)),
                             .state = slots_text(slots, "state")};
-        vise.paint.material = finish_plain("cast_iron").material;
-        if (!slots_given(slots, "vise_color"))
-            vise.paint = finish_tinted("cast_iron", 0x27477c);
         vise_add(&bench, &vise);
     }
     return RESULT_OK;

@@ -39,8 +39,10 @@ static struct bench add_jaw(const struct bench *bench, const struct vise *v)
     iron.fill = 0.7;
     struct bench jaw = bench_link(bench, "vise_jaw", at(v, 0, -0.18, 0.5));
     bench_block(&jaw, "vise_beam", iron, at(v, -0.2, -0.3, 0.36), at(v, 0.2, 1.1, 0.6), 0.003);
-    const struct point2 side[] = {{-0.2 * v->jaw, 0.94 * v->jaw},  {-0.46 * v->jaw, 0.94 * v->jaw},
-                                  {-0.62 * v->jaw, 0.62 * v->jaw}, {-0.62 * v->jaw, 0.28 * v->jaw},
+    const struct point2 side[] = {{-0.2 * v->jaw, 0.94 * v->jaw},
+                                  {-0.46 * v->jaw, 0.94 * v->jaw},
+                                  {-0.62 * v->jaw, 0.62 * v->jaw},
+                                  {-0.62 * v->jaw, 0.28 * v->jaw},
                                   {-0.2 * v->jaw, 0.28 * v->jaw}};
     bench_extrusion(&jaw, "vise_jaw_body", iron, PLANE_YZ, at(v, 0, 0, 0), side, 5, 0.5 * v->jaw, 0.004);
     bench_block(&jaw, "vise_jaw_head", iron, at(v, -0.5, -0.42, 0.62), at(v, 0.5, -0.17, 0.9), 0.004);
@@ -63,8 +65,8 @@ static void add_screw(const struct bench *jaw, const struct vise *v)
     bench_rod(&screw, "screw_head", chrome, at(v, 0, -0.94, 0.46), at(v, 0, -0.63, 0.46), 0.12 * v->jaw,
               0.003);
     double half = 0.8;
-    bench_rod(&screw, "screw_bar", chrome, at(v, -half, -0.82, 0.46), at(v, half, -0.82, 0.46),
-              0.05 * v->jaw, 0);
+    bench_rod(&screw, "screw_bar", chrome, at(v, -half, -0.82, 0.46), at(v, half, -0.82, 0.46), 0.05 * v->jaw,
+              0);
     for (int s = -1; s <= 1; s += 2)
         bench_ball(&screw, "screw_knob", chrome, at(v, s * half, -0.82, 0.46), 0.085 * v->jaw);
     struct joint *turn =
