@@ -167,7 +167,7 @@ static enum result build(const struct slots *slots, struct articulation *object,
 {
     struct tripod t = {.slots = slots, .object = object, .height = slots_number(slots, "height")};
     (void)fault;
-    double low = t.height - 0.1, over = fmin(0.1, 0.1 * t.height);
+    double low = t.height - 0.1, over = fmin(0.1, fmax(0.045, 0.1 * t.height));
     t.crown = low - over;
     t.reach = 0.42 * t.crown; /* legs stand 22 degrees off the column */
     t.thick = 0.011 + 0.002 * fmin(2, t.height);
