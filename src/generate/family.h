@@ -36,5 +36,8 @@ extern const struct family family_chair, family_sofa, family_bed, family_door, f
     family_cabinet, family_robot_arm, family_parallel_gripper, family_pallet, family_cardboard_box,
     family_tote, family_cart, family_hand_truck, family_roller_conveyor, family_belt_conveyor, family_drum,
     family_pallet_jack, family_forklift, family_roll_container;
+extern const struct family family_workbench, family_control_box, family_valve, family_wall_button,
+    family_lever_switch, family_machine_enclosure, family_tripod, family_printer, family_fume_hood,
+    family_test_tube_rack, family_microscope, family_centrifuge;
 
 #endif

@@ -57,7 +57,9 @@ size_t button_add(const struct bench *on, const char *name, struct finish finish
     double travel = TRAVEL_MM / 1000.0, ring = 0.003, height = travel + ring + 0.001;
     struct vec3 out = vec3_unit(axis);
     snprintf(text, sizeof text, "%.40s_bezel", name);
-    bench_tube(on, text, bezel, at, along(at, out, ring), radius * 1.25, radius + 0.0008);
+    /* Low on the panel, whose collider is enough for it. */
+    struct pose middle = bench_pose(on, pose_toward(along(at, out, ring / 2), out));
+    solid_tube(&bench_part(on, text, bezel)->mesh, middle, radius * 1.25, radius + 0.0008, ring);
     struct bench cap = bench_link(on, name, at);
     snprintf(text, sizeof text, "%.40s_cap", name);
     /* Pressed, the cap ends on the panel. */

@@ -11,7 +11,7 @@
 
 static const struct parameter parameters[] = {
     {"kind", "", PARAMETER_CHOICE, "table", 0, 0, "the object's name",
-     "table round conference coffee side console desk workbench", NULL, NULL, SCALE_NONE},
+     "table round conference coffee side console desk", NULL, NULL, SCALE_NONE},
     {"shape", "", PARAMETER_CHOICE, "rectangular", 0, 0, "usual shape", "rectangular round square",
      "top_shape", NULL, SCALE_NONE},
     {"width", "m", PARAMETER_NUMBER, "1.4", 0.25, 4, FURNITURE, NULL, "top_width top_size", NULL,
@@ -53,7 +53,6 @@ static const struct usual {
     {"side", "side_table", 0.5, 0.5, 0.55},
     {"console", "console_table", 1.2, 0.35, 0.78},
     {"desk", "desk", 1.4, 0.7, 0.74},
-    {"workbench", "workbench", 1.5, 0.75, 0.9},
 };
 
 static const struct usual *usual_of(const struct slots *slots)
@@ -92,10 +91,6 @@ static void fill(struct slots *slots)
     if (slots_is(slots, "shape", "square") || slots_number(slots, "width") < usual->depth * 0.6)
         slots_derive(slots, "depth", slots_number(slots, "width"), "as wide as deep");
     slots_default(slots, "depth", usual->depth, FURNITURE);
-    slots_default(slots, "top_thickness", slots_is(slots, "kind", "workbench") ? 0.04 : 0.028,
-                  "chosen by gzm");
-    if (slots_is(slots, "kind", "workbench"))
-        slots_default_text(slots, "leg_material", "steel", "usual frame of workbenches");
 }
 
 struct table {
@@ -256,22 +251,6 @@ static void add_frame(const struct table *t, const struct bench *bench)
                     vec3_make(right, -y + rail / 2, t->under), 0.001);
 }
 
-/* A workbench's lower shelf rests on the four legs' rails. */
-static void add_lower_shelf(const struct table *t, const struct bench *bench)
-{
-    double x = t->w / 2 - t->inset - t->leg, y = t->d / 2 - t->inset;
-    if (!slots_is(t->slots, "kind", "workbench") || t->pedestal)
-        return;
-    for (int s = -1; s <= 1; s += 2)
-        bench_board(bench, "lower_rail", t->frame, vec3_make(0, s * (y - t->leg / 2), 0.16),
-                    vec3_make(2 * x, 0.03, 0.04), 0.002);
-    bench_block(bench, "lower_shelf", finish_plain("plywood"), vec3_make(-x, -y + t->leg, 0.18),
-                vec3_make(x, y - t->leg, 0.198), 0.001);
-    for (int s = -1; s <= 1; s += 2)
-        bench_board(bench, "shelf_rail", t->frame, vec3_make(0, s * (y - t->leg - 0.01), 0.16),
-                    vec3_make(2 * x, 0.02, 0.04), 0.002);
-}
-
 static enum result arrange(struct table *t, struct fault *fault)
 {
     double room = t->w - 2 * (t->inset + t->leg);
@@ -283,7 +262,7 @@ static enum result arrange(struct table *t, struct fault *fault)
     if (t->leg * 3 > fmin(t->w, t->d) || t->under < 0.18)
         return slots_refuse(t->slots, "height", fault,
                             "a table of %.4g x %.4g x %.4g m leaves no room under its top", t->w, t->d, t->h);
-    bool desk = slots_is(t->slots, "kind", "desk") || slots_is(t->slots, "kind", "workbench");
+    bool desk = slots_is(t->slots, "kind", "desk");
     t->pedestal_width = 0.42;
     if (t->drawers >= 2 && desk && t->w >= 1.0 && t->d >= 0.45)
         t->pedestal = t->drawers > 5 ? 5 : t->drawers;
@@ -336,7 +315,6 @@ static enum result build(const struct slots *slots, struct articulation *object,
         add_round_frame(&t, &bench);
     else
         add_frame(&t, &bench);
-    add_lower_shelf(&t, &bench);
     return RESULT_OK;
 }
 
