@@ -11,6 +11,8 @@ const struct family *const family_table[] = {
     &family_robot_arm,
     &family_parallel_gripper,
     &family_suction_gripper,
+    &family_mobile_base,
+    &family_mobile_manipulator,
     NULL,
 };
 

@@ -26,6 +26,8 @@ extern const struct family *const family_table[];
 const struct family *family_find(const char *name);
 
 extern const struct family family_crate, family_table_desk, family_shelving_unit, family_pallet_rack,
-    family_cabinet, family_robot_arm, family_parallel_gripper, family_suction_gripper;
+    family_cabinet, family_robot_arm, family_parallel_gripper, family_suction_gripper, family_mobile_base,
+    family_mobile_manipulator, family_scara, family_gantry, family_linear_stage, family_turntable,
+    family_pan_tilt;
 
 #endif
