@@ -13,6 +13,11 @@ const struct family *const family_table[] = {
     &family_suction_gripper,
     &family_mobile_base,
     &family_mobile_manipulator,
+    &family_scara,
+    &family_gantry,
+    &family_linear_stage,
+    &family_turntable,
+    &family_pan_tilt,
     NULL,
 };
 

@@ -108,7 +108,7 @@ static void add_bumper(const struct base *b, const char *name, int way)
 {
     double end = way > 0 ? b->front : b->rear, r = 0.01,
            z = CLEARANCE + fmax(0.03, (b->hang - CLEARANCE) * 0.55);
-    double back = end - way * (b->round + 0.05);
+    double back = end - way * fmin(b->round + 0.05, fabs(end - b->axle) - b->radius - 0.03);
     double x = end + way * (BUMPER - r), y = b->side + 0.0005;
     struct vec3 path[] = {vec3_make(back, -y, z), vec3_make(x, -y, z), vec3_make(x, y, z),
                           vec3_make(back, y, z)};
@@ -177,12 +177,18 @@ static void add_scanner(const struct base *b, const char *window, const char *ca
 
 static void add_stop(const struct base *b, struct vec3 at, struct vec3 axis)
 {
-    struct vec3 stem = vec3_add(at, vec3_scale(axis, 0.006));
-    const struct point2 cap[] = {{0.011, 0}, {0.019, 0.003}, {0.02, 0.009}, {0.016, 0.014}, {0, 0.016}};
-    bench_rod(&b->bench, "stop_ring", finish_tinted("abs", 0xf2c90f), at, stem, 0.026, 0.001);
+    double s = fmin(1, b->choice->length / 0.6);
+    struct vec3 stem = vec3_add(at, vec3_scale(axis, 0.006 * s));
+    const struct point2 cap[] = {{0.011 * s, 0},
+                                 {0.019 * s, 0.003 * s},
+                                 {0.02 * s, 0.009 * s},
+                                 {0.016 * s, 0.014 * s},
+                                 {0, 0.016 * s}};
+    bench_rod(&b->bench, "stop_ring", finish_tinted("abs", 0xf2c90f), at, stem, 0.026 * s, 0.001 * s);
     struct part *button = bench_part(&b->bench, "stop_button", finish_tinted("abs", 0xd01f1f));
     solid_lathe(&button->mesh, pose_toward(stem, axis), cap, 5);
-    part_add_cylinder(button, pose_toward(vec3_add(stem, vec3_scale(axis, 0.008)), axis), 0.02, 0.016);
+    part_add_cylinder(button, pose_toward(vec3_add(stem, vec3_scale(axis, 0.008 * s)), axis), 0.02 * s,
+                      0.016 * s);
 }
 
 static void add_amr_top(const struct base *b)
@@ -247,7 +253,7 @@ static void add_ballast(const struct base *b)
 static enum result check(const struct base *b, struct fault *fault)
 {
     const struct base_choice *c = b->choice;
-    if (b->caster < 0.0125)
+    if (b->caster < 0.011)
         return slots_refuse(
             c->slots, "length", fault,
             "%.3g x %.3g m leaves no room for two driven wheels and %zu castors; longer, wider or "
@@ -270,7 +276,7 @@ static struct base base_of(const struct base_choice *c, struct articulation *obj
     b.rear = -c->length / 2 + fmax(BUMPER, 0.022);
     b.side = c->breadth / 2 - 0.0105;
     b.deck = c->height - (c->agv ? 0.085 : fmin(0.075, 0.3 * c->height));
-    b.radius = fmin(0.1, fmin(0.34 * b.deck, 0.14 * c->length));
+    b.radius = fmin(0.1, fmin(0.34 * b.deck, 0.13 * c->length));
     b.width = 0.36 * b.radius;
     b.axle = c->casters == 1 ? (b.front + b.rear) / 2 + 0.2 * c->length : (b.front + b.rear) / 2;
     double room = fmin(b.axle - b.rear, c->casters == 1 ? INFINITY : b.front - b.axle) - b.radius - 0.034;
