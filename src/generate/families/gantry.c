@@ -226,10 +226,16 @@ static void add_axis(const struct gantry *g, const char *name, const struct benc
     text_put(joint->limit_reason, sizeof joint->limit_reason, "from end stop to end stop");
 }
 
+/* How far the bridge goes before the ram, in front of it, comes to the cross beam. */
+static double clear_travel(const struct gantry *g)
+{
+    return 2 * g->x - 3.75 * g->beam - 0.03;
+}
+
 static enum result check(const struct slots *slots, const struct gantry *g, struct fault *fault)
 {
     double free = 2 * g->x - 0.044 - 2 * g->truck, across = 2 * g->y - 2.2 * g->beam - 2 * g->carriage;
-    if (free < 0.05)
+    if (fmin(free, clear_travel(g)) < 0.05)
         return slots_refuse(slots, "width", fault, "%.4g m leaves no travel along X for this span", 2 * g->x);
     if (across < 0.05)
         return slots_refuse(slots, "depth", fault, "%.4g m leaves no travel along Y", 2 * g->y);
@@ -268,7 +274,7 @@ static enum result build(const struct slots *slots, struct articulation *object,
     struct bench frame = add_frame(&g), bridge = add_bridge(&g, &frame), carriage = add_carriage(&g, &bridge),
                  ram = add_ram(&g, &carriage);
     double x = 2 * g.x - 0.044 - 2 * g.truck, y = 2 * g.y - 2.2 * g.beam - 2 * g.carriage;
-    add_axis(&g, "x_axis", &frame, &bridge, vec3_make(1, 0, 0), x, x * 0.4);
+    add_axis(&g, "x_axis", &frame, &bridge, vec3_make(1, 0, 0), x, fmin(x * 0.4, clear_travel(&g) * 0.8));
     add_axis(&g, "y_axis", &bridge, &carriage, vec3_make(0, 1, 0), y, y * 0.5);
     add_axis(&g, "z_axis", &carriage, &ram, vec3_make(0, 0, -1), g.stroke, 0);
     return RESULT_OK;

@@ -38,7 +38,7 @@ struct pan_tilt {
     double s;     /* the height, which all sizes are shares of */
     double axle;  /* z of the tilt axis */
     double motor; /* kg of motors, gears and boards in base and yoke */
-    struct finish body, dark, black, steel, accent;
+    struct finish body, yoke, dark, black, steel, accent;
 };
 
 static const double PAN = 0.215, CHEEK = 0.25, CHEEK_THICK = 0.075; /* shares of the height */
@@ -77,7 +77,7 @@ static void add_cheek(const struct pan_tilt *p, const struct bench *b, double si
         double angle = radians(180) * k / 12;
         outline[count++] = (struct point2){r * cos(angle), p->axle + r * sin(angle)};
     }
-    bench_extrusion(b, side > 0 ? "cheek_left" : "cheek_right", p->body, PLANE_XZ, vec3_make(0, y, 0),
+    bench_extrusion(b, side > 0 ? "cheek_left" : "cheek_right", p->yoke, PLANE_XZ, vec3_make(0, y, 0),
                     outline, count, CHEEK_THICK * s, 0.012 * s)
         ->added_mass = p->motor * 0.15;
     double out = side * (CHEEK + CHEEK_THICK) * s;
@@ -94,7 +94,7 @@ static struct bench add_yoke(const struct pan_tilt *p, const struct bench *base)
     struct point2 plan[POLYGON_POINTS_MOST];
     size_t count =
         polygon_rounded(plan, POLYGON_POINTS_MOST, 0.4 * s, 2 * (CHEEK + CHEEK_THICK) * s, 0.12 * s);
-    bench_extrusion(&b, "yoke_foot", p->body, PLANE_XY, vec3_make(0, 0, z + 0.05 * s), plan, count, 0.06 * s,
+    bench_extrusion(&b, "yoke_foot", p->yoke, PLANE_XY, vec3_make(0, 0, z + 0.05 * s), plan, count, 0.06 * s,
                     0.012 * s)
         ->added_mass = p->motor * 0.45;
     add_cheek(p, &b, 1);
@@ -190,6 +190,8 @@ static enum result build(const struct slots *slots, struct articulation *object,
     if (!p.body.tinted)
         p.body = finish_tinted(slots_text(slots, "material"), 0xe3e6e9);
     p.body.fill = 0.2;
+    p.yoke = finish_tinted("aluminium", 0x6a7078);
+    p.yoke.fill = 0.2;
     p.motor = camera ? 0.5 * pow(p.s / 0.28, 2) : 1.8 * pow(p.s / 0.2, 2);
     p.dark = finish_hollow(finish_tinted("aluminium", 0x4a4f57), 0.5);
     p.black = finish_tinted("abs", 0x16181b);

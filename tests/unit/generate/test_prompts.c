@@ -161,6 +161,46 @@ Test(prompts, robots)
     run_corpus("tests/prompts/robots.txt", 20);
 }
 
+Test(prompts, suction_grippers)
+{
+    run_corpus("tests/prompts/suction_gripper.txt", 8);
+}
+
+Test(prompts, mobile_bases)
+{
+    run_corpus("tests/prompts/mobile_base.txt", 8);
+}
+
+Test(prompts, mobile_manipulators)
+{
+    run_corpus("tests/prompts/mobile_manipulator.txt", 6);
+}
+
+Test(prompts, scaras)
+{
+    run_corpus("tests/prompts/scara.txt", 6);
+}
+
+Test(prompts, gantries)
+{
+    run_corpus("tests/prompts/gantry.txt", 6);
+}
+
+Test(prompts, linear_stages)
+{
+    run_corpus("tests/prompts/linear_stage.txt", 6);
+}
+
+Test(prompts, turntables)
+{
+    run_corpus("tests/prompts/turntable.txt", 6);
+}
+
+Test(prompts, pan_tilts)
+{
+    run_corpus("tests/prompts/pan_tilt.txt", 6);
+}
+
 Test(prompts, refusals)
 {
     run_corpus("tests/prompts/refusals.txt", 10);
