@@ -48,6 +48,17 @@ const struct family *const family_table[] = {
     &family_test_tube_rack,
     &family_microscope,
     &family_centrifuge,
+    &family_cabinet,
+    &family_robot_arm,
+    &family_parallel_gripper,
+    &family_suction_gripper,
+    &family_mobile_base,
+    &family_mobile_manipulator,
+    &family_scara,
+    &family_gantry,
+    &family_linear_stage,
+    &family_turntable,
+    &family_pan_tilt,
     NULL,
 };
 

@@ -39,5 +39,8 @@ extern const struct family family_chair, family_sofa, family_bed, family_door, f
 extern const struct family family_workbench, family_control_box, family_valve, family_wall_button,
     family_lever_switch, family_machine_enclosure, family_tripod, family_printer, family_fume_hood,
     family_test_tube_rack, family_microscope, family_centrifuge;
+    family_cabinet, family_robot_arm, family_parallel_gripper, family_suction_gripper, family_mobile_base,
+    family_mobile_manipulator, family_scara, family_gantry, family_linear_stage, family_turntable,
+    family_pan_tilt;
 
 #endif
