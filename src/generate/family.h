@@ -42,5 +42,11 @@ extern const struct family family_workbench, family_control_box, family_valve, f
     family_cabinet, family_robot_arm, family_parallel_gripper, family_suction_gripper, family_mobile_base,
     family_mobile_manipulator, family_scara, family_gantry, family_linear_stage, family_turntable,
     family_pan_tilt;
+    family_chair, family_sofa, family_bed, family_door, family_bench, family_standing_desk, family_window,
+    family_monitor, family_whiteboard, family_cabinet, family_robot_arm, family_parallel_gripper,
+    family_pallet, family_cardboard_box, family_tote, family_cart, family_hand_truck, family_roller_conveyor,
+    family_belt_conveyor, family_drum, family_pallet_jack, family_forklift, family_roll_container, family_bin,
+    family_locker, family_ladder, family_tool_chest, family_safety_fence, family_cone, family_bollard,
+    family_lamp, family_laptop, family_suitcase, family_server_rack, family_toolbox;
 
 #endif
