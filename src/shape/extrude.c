@@ -1,133 +1,147 @@
-/*
- * Extrusion. Both ends are triangulated by ear clipping (Meisters 1975). Of all ears the one with the
- * shortest cut is taken, which keeps slivers away. A corner on a straight line is never an ear, and a
- * triangle with another corner on its rim is refused, so that such corners stay part of the triangulation.
- */
+/* Extrusions: plates and bars of any outline, with holes and beveled edges. */
 #include <math.h>
 #include <stdlib.h>
 
 #include "shape/solid.h"
 
-static const double AREA_LEAST = 1e-11;
+static const double EDGE_LEAST = 0.0001;
 
-/* Twice the signed area of a b c. */
-static double turn(struct point2 a, struct point2 b, struct point2 c)
+/* The rings of a plate at its middle and at its faces, and the triangles of a face. */
+struct plate {
+    struct outline *rings, *faces;
+    struct point2 *points; /* of both */
+    size_t ring_count, corners;
+    struct triangle *caps;
+    size_t cap_count;
+};
+
+static void plate_free(struct plate *plate)
 {
-    return (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
+    free(plate->rings);
+    free(plate->faces);
+    free(plate->points);
+    free(plate->caps);
 }
 
-static double polygon_area(const struct point2 *p, size_t count)
+static bool plate_allocate(struct plate *plate)
 {
-    double area = 0;
-    for (size_t i = 0; i < count; i++) {
-        struct point2 a = p[i], b = p[(i + 1) % count];
-        area += a.x * b.y - b.x * a.y;
+    plate->rings = calloc(plate->ring_count, sizeof *plate->rings);
+    plate->faces = calloc(plate->ring_count, sizeof *plate->faces);
+    plate->points = calloc(2 * plate->corners, sizeof *plate->points);
+    plate->caps = calloc(TRIANGLES_OF(plate->corners, plate->ring_count), sizeof *plate->caps);
+    return plate->rings != NULL && plate->faces != NULL && plate->points != NULL && plate->caps != NULL;
+}
+
+/* Copies the rings so that the solid lies left of them; false when a face has no room for the bevel. */
+static bool plate_take(struct plate *plate, const struct outline *rings, double bevel)
+{
+    struct point2 *middle = plate->points, *face = plate->points + plate->corners;
+    bool fits = true;
+    for (size_t i = 0; i < plate->ring_count; i++) {
+        size_t count = rings[i].count;
+        for (size_t k = 0; k < count; k++)
+            middle[k] = rings[i].points[k];
+        if ((polygon_area(middle, count) < 0) == (i == 0))
+            polygon_reverse(middle, count);
+        plate->rings[i] = (struct outline){middle, count};
+        plate->faces[i] = (struct outline){face, count};
+        fits = fits && (bevel <= 0 || polygon_inset(face, middle, count, bevel));
+        middle += count;
+        face += count;
     }
-    return area;
+    return fits;
 }
 
-static bool in_triangle(struct point2 a, struct point2 b, struct point2 c, struct point2 p)
+/* All rings at one height; returns the first of their vertices. */
+static uint32_t add_level(struct mesh *mesh, struct pose pose, const struct outline *rings, size_t count,
+                          double height)
 {
-    return turn(a, b, p) >= -AREA_LEAST && turn(b, c, p) >= -AREA_LEAST && turn(c, a, p) >= -AREA_LEAST;
-}
-
-static bool is_ear(const struct point2 *p, const uint32_t *ring, size_t count, size_t at)
-{
-    uint32_t before = ring[(at + count - 1) % count], here = ring[at], after = ring[(at + 1) % count];
-    if (turn(p[before], p[here], p[after]) <= AREA_LEAST)
-        return false;
+    uint32_t first = (uint32_t)mesh->vertex_count;
     for (size_t i = 0; i < count; i++) {
-        uint32_t other = ring[i];
-        if (other != before && other != here && other != after &&
-            in_triangle(p[before], p[here], p[after], p[other]))
-            return false;
+        for (size_t k = 0; k < rings[i].count; k++)
+            mesh_add_vertex(mesh,
+                            pose_apply(pose, vec3_make(rings[i].points[k].x, rings[i].points[k].y, height)));
     }
-    return true;
+    return first;
 }
 
-/* The ear with the shortest cut, or `count` when there is none. */
-static size_t best_ear(const struct point2 *p, const uint32_t *ring, size_t count)
+static void add_sides(struct mesh *mesh, const struct plate *plate, uint32_t lower, uint32_t upper)
 {
-    size_t best = count;
-    double shortest = INFINITY;
-    for (size_t i = 0; i < count; i++) {
-        struct point2 before = p[ring[(i + count - 1) % count]], after = p[ring[(i + 1) % count]];
-        double cut = hypot(after.x - before.x, after.y - before.y);
-        if (cut < shortest - 1e-9 && is_ear(p, ring, count, i)) {
-            shortest = cut;
-            best = i;
+    for (size_t i = 0; i < plate->ring_count; i++) {
+        uint32_t count = (uint32_t)plate->rings[i].count;
+        for (uint32_t k = 0; k < count; k++) {
+            uint32_t next = (k + 1) % count;
+            mesh_add_quad(mesh, lower + k, lower + next, upper + next, upper + k);
         }
-    }
-    return best;
-}
-
-/* Fills `count - 2` triangles; false when the polygon is not simple. Uses up `ring`. */
-static bool clip_ears(const struct point2 *p, uint32_t *ring, size_t count, struct triangle *triangles)
-{
-    for (size_t made = 0; count > 2; made++) {
-        size_t ear = best_ear(p, ring, count);
-        if (ear == count)
-            return false;
-        triangles[made] =
-            (struct triangle){ring[(ear + count - 1) % count], ring[ear], ring[(ear + 1) % count]};
-        for (size_t i = ear; i + 1 < count; i++)
-            ring[i] = ring[i + 1];
-        count--;
-    }
-    return true;
-}
-
-/* Bottom vertices first, then the top ones in the same order. */
-static void extrude_vertices(struct mesh *mesh, struct pose pose, const struct point2 *polygon, size_t count,
-                             double height)
-{
-    for (int side = -1; side <= 1; side += 2) {
-        for (size_t i = 0; i < count; i++) {
-            struct vec3 v = vec3_make(polygon[i].x, polygon[i].y, side * height / 2);
-            mesh_add_vertex(mesh, pose_apply(pose, v));
-        }
+        lower += count;
+        upper += count;
     }
 }
 
-static void extrude_faces(struct mesh *mesh, uint32_t first, uint32_t count, const struct triangle *caps)
+static void add_caps(struct mesh *mesh, const struct plate *plate, uint32_t bottom, uint32_t top)
 {
-    for (uint32_t i = 0; i < count - 2; i++) {
-        struct triangle t = caps[i];
-        mesh_add_triangle(mesh, first + t.a, first + t.c, first + t.b);
-        mesh_add_triangle(mesh, first + count + t.a, first + count + t.b, first + count + t.c);
+    for (size_t i = 0; i < plate->cap_count; i++) {
+        struct triangle t = plate->caps[i];
+        mesh_add_triangle(mesh, bottom + t.a, bottom + t.c, bottom + t.b);
+        mesh_add_triangle(mesh, top + t.a, top + t.b, top + t.c);
     }
 }
 
-static void extrude_sides(struct mesh *mesh, uint32_t first, uint32_t count, bool reversed)
+static void plate_write(const struct plate *plate, struct mesh *mesh, struct pose pose, double height,
+                        double bevel)
 {
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t here = first + (reversed ? (i + 1) % count : i);
-        uint32_t next = first + (reversed ? i : (i + 1) % count);
-        mesh_add_quad(mesh, here, next, next + count, here + count);
+    double half = height / 2;
+    const struct outline *faces = bevel > 0 ? plate->faces : plate->rings;
+    uint32_t bottom = add_level(mesh, pose, faces, plate->ring_count, -half), below = bottom;
+    if (bevel > 0) {
+        uint32_t lower = add_level(mesh, pose, plate->rings, plate->ring_count, bevel - half);
+        below = add_level(mesh, pose, plate->rings, plate->ring_count, half - bevel);
+        add_sides(mesh, plate, bottom, lower);
+        add_sides(mesh, plate, lower, below);
     }
+    uint32_t top = add_level(mesh, pose, faces, plate->ring_count, half);
+    add_sides(mesh, plate, below, top);
+    add_caps(mesh, plate, bottom, top);
+}
+
+void solid_plate(struct mesh *mesh, struct pose pose, const struct outline *rings, size_t ring_count,
+                 double height, double bevel)
+{
+    struct plate plate = {.ring_count = ring_count};
+    for (size_t i = 0; i < ring_count; i++)
+        plate.corners += rings[i].count;
+    if (plate.corners < 3 || plate.corners > 8192 || ring_count > plate.corners || !(height > 0) ||
+        mesh->failed)
+        return;
+    if (!plate_allocate(&plate)) {
+        mesh->failed = true;
+        goto done;
+    }
+    if (!(bevel >= EDGE_LEAST && 2 * bevel <= height - EDGE_LEAST))
+        bevel = 0;
+    if (!plate_take(&plate, rings, bevel))
+        bevel = 0;
+    plate.cap_count = polygon_triangulate(bevel > 0 ? plate.faces : plate.rings, ring_count, plate.caps);
+    if (plate.cap_count > 0)
+        plate_write(&plate, mesh, pose, height, bevel);
+done:
+    plate_free(&plate);
 }
 
 void solid_extrude(struct mesh *mesh, struct pose pose, const struct point2 *polygon, size_t count,
                    double height)
 {
-    if (count < 3 || count > 4096 || !(height > 0) || mesh->failed)
+    struct outline outline = {polygon, count};
+    solid_plate(mesh, pose, &outline, 1, height, 0);
+}
+
+void solid_wedge(struct mesh *mesh, struct pose pose, double x, double y, double z, double top)
+{
+    if (!(x > 0 && y > 0 && z > 0 && top >= 0))
         return;
-    bool reversed = polygon_area(polygon, count) < 0;
-    uint32_t *ring = calloc(count, sizeof *ring);
-    struct triangle *caps = calloc(count, sizeof *caps);
-    if (ring == NULL || caps == NULL) {
-        mesh->failed = true;
-        goto done;
-    }
-    for (size_t i = 0; i < count; i++)
-        ring[i] = (uint32_t)(reversed ? count - 1 - i : i);
-    if (!clip_ears(polygon, ring, count, caps))
-        goto done;
-    uint32_t first = (uint32_t)mesh->vertex_count;
-    extrude_vertices(mesh, pose, polygon, count, height);
-    extrude_faces(mesh, first, (uint32_t)count, caps);
-    extrude_sides(mesh, first, (uint32_t)count, reversed);
-done:
-    free(ring);
-    free(caps);
+    const struct point2 side[4] = {{-x / 2, -z / 2}, {x / 2, -z / 2}, {top - x / 2, z / 2}, {-x / 2, z / 2}};
+    struct point2 ridge[3] = {side[0], side[1], side[3]};
+    struct pose upright = {{0, 0, 0}, quat_about(vec3_make(1, 0, 0), radians(90))};
+    bool sharp = top < EDGE_LEAST;
+    solid_extrude(mesh, pose_mul(pose, upright), sharp ? ridge : side, sharp ? 3 : 4, y);
 }
