@@ -67,7 +67,7 @@ struct part *bench_part(const struct bench *bench, const char *name, struct fini
     return part;
 }
 
-static struct pose local(const struct bench *bench, struct pose pose)
+struct pose bench_pose(const struct bench *bench, struct pose pose)
 {
     pose.position = vec3_sub(pose.position, bench->origin);
     return pose;
@@ -76,7 +76,7 @@ static struct pose local(const struct bench *bench, struct pose pose)
 struct part *bench_board(const struct bench *bench, const char *name, struct finish finish,
                          struct vec3 center, struct vec3 size, double bevel)
 {
-    struct pose pose = local(bench, pose_at(center.x, center.y, center.z));
+    struct pose pose = bench_pose(bench, pose_at(center.x, center.y, center.z));
     struct part *part =
         articulation_add_board(bench->object, bench->link, name, finish.material, pose, size, bevel);
     paint(part, finish);
@@ -106,10 +106,17 @@ struct pose pose_between(struct vec3 from, struct vec3 to)
     return pose;
 }
 
+struct pose pose_toward(struct vec3 at, struct vec3 axis)
+{
+    struct pose pose = pose_between(vec3_make(0, 0, 0), axis);
+    pose.position = at;
+    return pose;
+}
+
 struct part *bench_rod(const struct bench *bench, const char *name, struct finish finish, struct vec3 from,
                        struct vec3 to, double radius, double bevel)
 {
-    struct pose pose = local(bench, pose_between(from, to));
+    struct pose pose = bench_pose(bench, pose_between(from, to));
     double height = vec3_length(vec3_sub(to, from));
     struct part *part =
         articulation_add_rod(bench->object, bench->link, name, finish.material, pose, radius, height, bevel);
@@ -145,16 +152,21 @@ struct part *bench_bar(const struct bench *bench, const char *name, struct finis
     struct vec3 y = vec3_unit(vec3_cross(z, x));
     struct pose pose = {vec3_scale(vec3_add(from, to), 0.5), quat_of_axes(x, y, vec3_cross(x, y))};
     struct part *part =
-        articulation_add_board(bench->object, bench->link, name, finish.material, local(bench, pose),
+        articulation_add_board(bench->object, bench->link, name, finish.material, bench_pose(bench, pose),
                                vec3_make(vec3_length(along), width, thickness), fmin(0.001, thickness / 4));
     paint(part, finish);
     return part;
 }
 
+struct bench bench_link(const struct bench *on, const char *name, struct vec3 at)
+{
+    return (struct bench){on->object, articulation_add_link(on->object, name), at};
+}
+
 void bench_site(const struct bench *bench, const char *name, struct vec3 at, struct quat rotation)
 {
     struct pose pose = {at, rotation};
-    articulation_add_site(bench->object, name, bench->link, local(bench, pose));
+    articulation_add_site(bench->object, name, bench->link, bench_pose(bench, pose));
 }
 
 static void add_knob(const struct bench *bench, const char *name, struct finish finish, struct vec3 at)
@@ -162,7 +174,7 @@ static void add_knob(const struct bench *bench, const char *name, struct finish 
     static const struct point2 profile[] = {{0, 0},         {0.007, 0},      {0.006, 0.010}, {0.007, 0.014},
                                             {0.014, 0.019}, {0.0155, 0.024}, {0.012, 0.028}, {0, 0.030}};
     struct part *part = bench_part(bench, name, finish);
-    struct pose pose = local(bench, pose_between(at, vec3_add(at, vec3_make(0, -1, 0))));
+    struct pose pose = bench_pose(bench, pose_between(at, vec3_add(at, vec3_make(0, -1, 0))));
     pose.position = vec3_sub(at, bench->origin);
     solid_lathe(&part->mesh, pose, profile, sizeof profile / sizeof profile[0]);
     struct pose middle = pose_mul(pose, pose_at(0, 0, 0.015));

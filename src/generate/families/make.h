@@ -42,10 +42,16 @@ struct part *bench_part(const struct bench *bench, const char *name, struct fini
 /* A flat bar between two points, `width` across and `thickness` through (towards `normal`). */
 struct part *bench_bar(const struct bench *bench, const char *name, struct finish finish, struct vec3 from,
                        struct vec3 to, double width, double thickness, struct vec3 normal);
+/* A pose given in the frame of the bench's coordinates, in the frame of its link. */
+struct pose bench_pose(const struct bench *bench, struct pose pose);
+/* A new link whose frame sits at `at`, with the directions of the object's frame. */
+struct bench bench_link(const struct bench *on, const char *name, struct vec3 at);
 void bench_site(const struct bench *bench, const char *name, struct vec3 at, struct quat rotation);
 
 /* The pose at the middle of two points with Z along them. */
 struct pose pose_between(struct vec3 from, struct vec3 to);
+/* The pose at a point with Z along `axis` (any length). */
+struct pose pose_toward(struct vec3 at, struct vec3 axis);
 
 /*
  * A handle on a front whose outer face is the plane y = face (outwards is -Y): a bar on two posts along X or
