@@ -26,7 +26,8 @@ void part_add_plate(struct part *part, struct pose pose, const struct outline *r
                     double height);
 /*
  * For solid_lathe: one hull when the profile is convex and has few corners, else a stack of cylinders and
- * frustums. A profile that goes up and down (a vessel) gives one hull: vessels take part_add_ring for the wall.
+ * frustums. A profile that goes up and down (a vessel) gives one hull: vessels take part_add_ring for the
+ * wall.
  */
 void part_add_turned(struct part *part, struct pose pose, const struct point2 *profile, size_t count);
 /* For solid_lathe_ring: `sectors` hulls around Z, each about the whole section. */

@@ -84,7 +84,8 @@ size_t polygon_rounded(struct point2 *points, size_t capacity, double width, dou
         double sx = corner == 0 || corner == 3 ? 1 : -1, sy = corner < 2 ? 1 : -1;
         for (int k = 0; k <= quarter; k++) {
             struct point2 p = on_circle(radius, PI / 2 * (corner + (double)k / quarter));
-            points[count++] = (struct point2){sx * (width / 2 - radius) + p.x, sy * (height / 2 - radius) + p.y};
+            points[count++] =
+                (struct point2){sx * (width / 2 - radius) + p.x, sy * (height / 2 - radius) + p.y};
         }
     }
     return count;
@@ -191,8 +192,8 @@ size_t polygon_round_corners(struct point2 *points, size_t capacity, const struc
 {
     size_t made = 0;
     for (size_t i = 0; i < count; i++) {
-        size_t arc = round_corner(points + made, capacity - made, polygon[(i + count - 1) % count], polygon[i],
-                                  polygon[(i + 1) % count], radius);
+        size_t arc = round_corner(points + made, capacity - made, polygon[(i + count - 1) % count],
+                                  polygon[i], polygon[(i + 1) % count], radius);
         made += arc;
         if (arc > 0)
             continue;

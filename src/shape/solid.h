@@ -54,12 +54,14 @@ void solid_plate(struct mesh *mesh, struct pose pose, const struct outline *ring
 /*
  * A profile moved along a path: corners are mitred, the profile does not twist (rotation minimizing frames).
  * Its Y points towards `up` as far as the first segment allows; someone who looks back from the end of the
- * path sees it as it was drawn. A closed path joins its last point to its first. Corners must leave the profile room:
- * segments longer than its reach times tan(half the turn); turns sharper than 150 degrees give nothing.
+ * path sees it as it was drawn. A closed path joins its last point to its first. Corners must leave the
+ * profile room: segments longer than its reach times tan(half the turn); turns sharper than 150 degrees give
+ * nothing.
  */
 void solid_sweep(struct mesh *mesh, struct pose pose, const struct vec3 *path, size_t count, bool closed,
                  const struct point2 *profile, size_t profile_count, struct vec3 up);
-/* A round bar along a path whose corners are bent by `bend` (of the centre line; less where room is short). */
+/* A round bar along a path whose corners are bent by `bend` (of the centre line; less where room is short).
+ */
 void solid_pipe(struct mesh *mesh, struct pose pose, const struct vec3 *path, size_t count, bool closed,
                 double radius, double bend);
 /* A coil spring of round wire about Z, centred; `radius` of the centre line, flat ends cut off the wire. */

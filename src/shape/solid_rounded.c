@@ -23,7 +23,8 @@ static void add_ring(const struct rounded *r, int side, double latitude)
         double sx = corner == 0 || corner == 3 ? 1 : -1, sy = corner < 2 ? 1 : -1;
         for (int k = 0; k <= r->quarter; k++) {
             double angle = PI / 2 * (corner + (double)k / r->quarter);
-            struct vec3 v = vec3_make(sx * r->core.x + flat * cos(angle), sy * r->core.y + flat * sin(angle), z);
+            struct vec3 v =
+                vec3_make(sx * r->core.x + flat * cos(angle), sy * r->core.y + flat * sin(angle), z);
             mesh_add_vertex(r->mesh, pose_apply(r->pose, v));
         }
     }
@@ -74,8 +75,12 @@ void solid_rounded_box(struct mesh *mesh, struct pose pose, double x, double y, 
         return;
     }
     int quarter = solid_segments(radius) / 4;
-    struct rounded r = {mesh, pose, vec3_make(x / 2 - radius, y / 2 - radius, z / 2 - radius), radius,
-                        quarter < QUARTER_MOST ? quarter : QUARTER_MOST, 0};
+    struct rounded r = {mesh,
+                        pose,
+                        vec3_make(x / 2 - radius, y / 2 - radius, z / 2 - radius),
+                        radius,
+                        quarter < QUARTER_MOST ? quarter : QUARTER_MOST,
+                        0};
     r.around = 4 * ((uint32_t)r.quarter + 1);
     uint32_t bottom = add_face(&r, -1), ring = (uint32_t)mesh->vertex_count;
     for (int side = -1; side <= 1; side += 2) {

@@ -33,7 +33,8 @@ static bool path_add(struct vec3 *path, size_t capacity, size_t *count, struct v
 static bool path_corner(struct vec3 *path, size_t capacity, size_t *count, const struct vec3 corner[3],
                         double bend, double step)
 {
-    struct vec3 in = vec3_unit(vec3_sub(corner[1], corner[0])), out = vec3_unit(vec3_sub(corner[2], corner[1]));
+    struct vec3 in = vec3_unit(vec3_sub(corner[1], corner[0])),
+                out = vec3_unit(vec3_sub(corner[2], corner[1]));
     double angle = atan2(vec3_length(vec3_cross(in, out)), vec3_dot(in, out));
     double room = fmin(distance(corner[0], corner[1]), distance(corner[1], corner[2])) / 2;
     double tangent = fmin(bend * tan(angle / 2), room), radius = tangent / tan(angle / 2);
@@ -129,8 +130,7 @@ static void add_ring(const struct sweeping *s, size_t at, struct frame frame, st
 {
     double slope = vec3_dot(frame.along, normal);
     for (uint32_t k = 0; k < s->around; k++) {
-        struct vec3 p =
-            vec3_add(vec3_scale(frame.x, s->profile[k].x), vec3_scale(frame.y, s->profile[k].y));
+        struct vec3 p = vec3_add(vec3_scale(frame.x, s->profile[k].x), vec3_scale(frame.y, s->profile[k].y));
         p = vec3_sub(p, vec3_scale(frame.along, vec3_dot(p, normal) / slope));
         mesh_add_vertex(s->mesh, pose_apply(s->pose, vec3_add(s->path[at], p)));
     }
@@ -163,7 +163,8 @@ static void join_rings(const struct sweeping *s, uint32_t first)
 {
     size_t spans = s->closed ? s->count : s->count - 1;
     for (size_t i = 0; i < spans; i++) {
-        uint32_t here = first + (uint32_t)i * s->around, next = first + (uint32_t)((i + 1) % s->count) * s->around;
+        uint32_t here = first + (uint32_t)i * s->around,
+                 next = first + (uint32_t)((i + 1) % s->count) * s->around;
         for (uint32_t k = 0; k < s->around; k++) {
             uint32_t n = (k + 1) % s->around;
             mesh_add_quad(s->mesh, here + k, here + n, next + n, next + k);

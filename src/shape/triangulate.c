@@ -149,7 +149,8 @@ static struct bridge find_bridge(const struct clipping *clip, uint32_t first, si
         for (size_t i = 0; i < clip->count; i++) {
             struct point2 a = clip->points[clip->ring[i]], b = clip->points[corner];
             double length = hypot(b.x - a.x, b.y - a.y);
-            if (length >= shortest - 1e-9 || !in_angle(clip, i, b) || !is_visible(clip, clip->ring[i], corner))
+            if (length >= shortest - 1e-9 || !in_angle(clip, i, b) ||
+                !is_visible(clip, clip->ring[i], corner))
                 continue;
             shortest = length;
             best = (struct bridge){i, corner, true};

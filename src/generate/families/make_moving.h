@@ -5,8 +5,8 @@
 #include "generate/families/make_shapes.h"
 
 /*
- * Joint constants, chosen by gzm as real ones of this size feel; `at` in the frame of the parent, `axis` unit.
- * Wheel: damping 1e-3 Nms/rad, friction 0.015 times the load of its own weight (at least 0.002 Nm).
+ * Joint constants, chosen by gzm as real ones of this size feel; `at` in the frame of the parent, `axis`
+ * unit. Wheel: damping 1e-3 Nms/rad, friction 0.015 times the load of its own weight (at least 0.002 Nm).
  * Knob: damping 0.002 Nms/rad, friction 0.01 Nm; turns from 0 to `turn`.
  * Lever: from `lower` to `upper`; friction holds it where it is put, against the weight of its own arm.
  * Button: 0 to `travel` inwards along `axis`; friction 0.3 N.
@@ -35,8 +35,8 @@ void bench_wheel(const struct bench *bench, const char *name, struct vec3 center
 size_t wheel_add(const struct bench *on, const char *name, struct vec3 center, struct vec3 axis,
                  double radius, double width, const struct wheel_look *look);
 /*
- * A castor under the point `top`, `height` high in all (the wheel touches top.z - height): a mounting plate on
- * the link of `on`, the fork (link name_fork, joint name_swivel about Z) and the wheel (link name_wheel,
+ * A castor under the point `top`, `height` high in all (the wheel touches top.z - height): a mounting plate
+ * on the link of `on`, the fork (link name_fork, joint name_swivel about Z) and the wheel (link name_wheel,
  * joint name_wheel_axle), trailing towards `trail` (only x and y count). `swivels` false: a fixed castor, the
  * fork belongs to the link of `on`. Wants height >= 2.35 radius. Returns the link of the wheel.
  */

@@ -49,8 +49,8 @@ struct part *bench_plate_at(const struct bench *bench, const char *name, struct 
 }
 
 struct part *bench_plate(const struct bench *bench, const char *name, struct finish finish, enum plane plane,
-                         struct vec3 center, const struct outline *rings, size_t ring_count,
-                         double thickness, double bevel)
+                         struct vec3 center, const struct outline *rings, size_t ring_count, double thickness,
+                         double bevel)
 {
     return bench_plate_at(bench, name, finish, plane_pose(plane, center), rings, ring_count, thickness,
                           bevel);
@@ -68,8 +68,7 @@ struct part *bench_panel(const struct bench *bench, const char *name, struct fin
                          struct vec3 center, double width, double height, double thickness, double radius)
 {
     struct point2 points[POLYGON_POINTS_MOST];
-    struct outline outline = {points,
-                              polygon_rounded(points, POLYGON_POINTS_MOST, width, height, radius)};
+    struct outline outline = {points, polygon_rounded(points, POLYGON_POINTS_MOST, width, height, radius)};
     struct part *part = bench_part(bench, name, finish);
     struct pose pose = bench_pose(bench, plane_pose(plane, center));
     solid_plate(&part->mesh, pose, &outline, 1, thickness, fmin(0.001, thickness / 4));

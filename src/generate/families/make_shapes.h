@@ -23,8 +23,8 @@ enum plane { PLANE_XY, PLANE_XZ, PLANE_YZ };
  * the thickness lies half on each side of the plane. Colliders: convex pieces, holes kept.
  */
 struct part *bench_plate(const struct bench *bench, const char *name, struct finish finish, enum plane plane,
-                         struct vec3 center, const struct outline *rings, size_t ring_count,
-                         double thickness, double bevel);
+                         struct vec3 center, const struct outline *rings, size_t ring_count, double thickness,
+                         double bevel);
 /* The same in any pose: outline in X and Y, thickness along Z. */
 struct part *bench_plate_at(const struct bench *bench, const char *name, struct finish finish,
                             struct pose pose, const struct outline *rings, size_t ring_count,
