@@ -157,7 +157,8 @@ static struct point2 toward(struct point2 from, struct point2 to, double distanc
     return (struct point2){from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share};
 }
 
-/* The arc in a corner; 0 when there is no room for it. */
+/* The points of the arc in a corner; 0 where the corner has no room for one, more than `capacity` (and
+ * nothing written) where the array has none. */
 static size_t round_corner(struct point2 *points, size_t capacity, struct point2 before, struct point2 at,
                            struct point2 after, double radius)
 {
@@ -174,7 +175,7 @@ static size_t round_corner(struct point2 *points, size_t capacity, struct point2
     }
     int steps = (int)fmax(2, ceil(solid_segments(radius) * angle / (2 * PI)));
     if ((size_t)steps + 1 > capacity)
-        return 0;
+        return (size_t)steps + 1;
     struct point2 from = toward(at, before, tangent);
     double sense = cross > 0 ? 1 : -1;
     struct point2 along = {(at.x - before.x) / in, (at.y - before.y) / in};
@@ -194,12 +195,11 @@ size_t polygon_round_corners(struct point2 *points, size_t capacity, const struc
     for (size_t i = 0; i < count; i++) {
         size_t arc = round_corner(points + made, capacity - made, polygon[(i + count - 1) % count],
                                   polygon[i], polygon[(i + 1) % count], radius);
-        made += arc;
-        if (arc > 0)
-            continue;
-        if (made == capacity)
+        if (arc > capacity - made || made == capacity)
             return 0;
-        points[made++] = polygon[i];
+        if (arc == 0)
+            points[made++] = polygon[i];
+        made += arc;
     }
     return made;
 }

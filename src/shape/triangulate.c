@@ -96,11 +96,6 @@ static bool segment_blocked(struct point2 a, struct point2 b, struct point2 c, s
     return !((e <= 0 && f <= 0) || (e >= length && f >= length)); /* on one line: apart? */
 }
 
-static bool touches(const struct clipping *clip, uint32_t corner, uint32_t a, uint32_t b)
-{
-    return corner == a || corner == b || clip->next[corner] == a || clip->next[corner] == b;
-}
-
 /* Sides that end in a or b meet the bridge there only, unless they run along it. */
 static bool runs_along(struct point2 end, struct point2 other, struct point2 corner)
 {
@@ -108,18 +103,24 @@ static bool runs_along(struct point2 end, struct point2 other, struct point2 cor
     return along > 0 && fabs(point2_turn(end, other, corner)) <= AREA_LEAST;
 }
 
-static bool is_visible(const struct clipping *clip, uint32_t a, uint32_t b)
+static bool side_blocks(const struct clipping *clip, uint32_t a, uint32_t b, uint32_t c, uint32_t d)
 {
     const struct point2 *p = clip->points;
+    if (c != a && c != b && d != a && d != b)
+        return segment_blocked(p[a], p[b], p[c], p[d]);
+    uint32_t end = c == a || d == a ? a : b, other = end == a ? b : a, corner = c == end ? d : c;
+    return corner == other || runs_along(p[end], p[other], p[corner]);
+}
+
+/* Neither a side of any ring nor a bridge made before may lie between. */
+static bool is_visible(const struct clipping *clip, uint32_t a, uint32_t b)
+{
+    for (size_t i = 0; i < clip->count; i++) {
+        if (side_blocks(clip, a, b, clip->ring[i], clip->ring[(i + 1) % clip->count]))
+            return false;
+    }
     for (uint32_t c = 0; c < clip->point_count; c++) {
-        uint32_t d = clip->next[c];
-        if (!touches(clip, c, a, b)) {
-            if (segment_blocked(p[a], p[b], p[c], p[d]))
-                return false;
-            continue;
-        }
-        uint32_t end = c == a || d == a ? a : b, other = end == a ? b : a, corner = c == end ? d : c;
-        if (corner == other || runs_along(p[end], p[other], p[corner]))
+        if (side_blocks(clip, a, b, c, clip->next[c]))
             return false;
     }
     return true;
