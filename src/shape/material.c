@@ -12,6 +12,8 @@
 #define DENSITY_TABLE OWN_REST "density: table of densities, scribd.com 217626278; "
 #define MATWEB OWN_REST "density: MatWeb values in OpenMaterialsSelector; "
 #define TEXTBOOK OWN_REST "density: textbook value; "
+#define ISO_TABLE OWN_REST "density: EN ISO 10456, tabulated design values; "
+#define STEEL_CODE OWN_REST "density: EN 1993-1-2, unit mass of steel; "
 #define FRICTION_TABLE "friction: howwhy.nfshost.com friction pairs"
 #define FRICTION_OWN "friction: chosen by gzm"
 
@@ -28,9 +30,9 @@ const struct material material_table[] = {
     {"particle_board", 680, 0.5, 0.3, 0.2, 0.76, 0.66, 0.52, 1, 0.7, 0,
      TEXTBOOK FRICTION_TABLE " (wood on wood)"},
     {"bamboo", 350, 0.4, 0.3, 0.3, 0.84, 0.74, 0.48, 1, 0.6, 0, WOOD_TABLE FRICTION_OWN},
-    {"steel", 7850, 0.6, 0.3, 0.3, 0.60, 0.62, 0.64, 1, 0.35, 1, TEXTBOOK FRICTION_TABLE " (dry steel)"},
+    {"steel", 7850, 0.6, 0.3, 0.3, 0.60, 0.62, 0.64, 1, 0.35, 1, STEEL_CODE FRICTION_TABLE " (dry steel)"},
     {"stainless_steel", 7900, 0.6, 0.3, 0.3, 0.75, 0.76, 0.77, 1, 0.25, 1,
-     TEXTBOOK FRICTION_TABLE " (dry steel)"},
+     ISO_TABLE FRICTION_TABLE " (dry steel)"},
     {"cast_iron", 7200, 0.6, 0.3, 0.3, 0.30, 0.30, 0.32, 1, 0.6, 1, DENSITY_TABLE FRICTION_OWN},
     {"aluminium", 2710, 0.6, 0.4, 0.3, 0.80, 0.81, 0.83, 1, 0.35, 1, DENSITY_TABLE FRICTION_OWN},
     {"brass", 8400, 0.5, 0.3, 0.3, 0.80, 0.66, 0.33, 1, 0.3, 1, DENSITY_TABLE FRICTION_OWN},
@@ -51,16 +53,16 @@ const struct material material_table[] = {
      PLASTIC_TABLE FRICTION_TABLE " (rubber on dry concrete)"},
     {"silicone", 1150, 0.9, 0.7, 0.2, 0.78, 0.80, 0.82, 1, 0.9, 0, TEXTBOOK FRICTION_OWN},
     {"foam", 40, 0.9, 0.7, 0.2, 0.85, 0.82, 0.72, 1, 0.9, 0, TEXTBOOK FRICTION_OWN},
-    {"glass", 2500, 0.4, 0.3, 0.3, 0.80, 0.90, 0.90, 0.3, 0.05, 0, MATWEB FRICTION_OWN},
+    {"glass", 2500, 0.4, 0.3, 0.3, 0.80, 0.90, 0.90, 0.3, 0.05, 0, ISO_TABLE FRICTION_OWN},
     {"ceramic", 2350, 0.4, 0.3, 0.3, 0.93, 0.92, 0.89, 1, 0.25, 0, TEXTBOOK FRICTION_OWN},
     {"concrete", 2350, 0.8, 0.6, 0.2, 0.62, 0.61, 0.59, 1, 0.9, 0, MATWEB FRICTION_OWN},
     {"brick", 1900, 0.8, 0.6, 0.2, 0.63, 0.31, 0.24, 1, 0.9, 0, DENSITY_TABLE FRICTION_OWN},
-    {"granite", 2700, 0.5, 0.4, 0.3, 0.45, 0.43, 0.43, 1, 0.4, 0, TEXTBOOK FRICTION_OWN},
+    {"granite", 2700, 0.5, 0.4, 0.3, 0.45, 0.43, 0.43, 1, 0.4, 0, ISO_TABLE FRICTION_OWN},
     {"cardboard", 150, 0.4, 0.3, 0.1, 0.72, 0.56, 0.38, 1, 0.9, 0,
      OWN_REST "density: textbook value of the corrugated wall as a whole; " FRICTION_OWN},
     {"leather", 860, 0.6, 0.5, 0.1, 0.36, 0.22, 0.15, 1, 0.9, 0, TEXTBOOK FRICTION_OWN},
     {"fabric", 300, 0.6, 0.5, 0.1, 0.45, 0.48, 0.53, 1, 0.9, 0, TEXTBOOK FRICTION_OWN},
-    {"ptfe", 2200, 0.04, 0.04, 0.2, 0.95, 0.95, 0.95, 1, 0.3, 0, TEXTBOOK FRICTION_TABLE " (on steel)"},
+    {"ptfe", 2200, 0.04, 0.04, 0.2, 0.95, 0.95, 0.95, 1, 0.3, 0, ISO_TABLE FRICTION_TABLE " (on steel)"},
 };
 
 const size_t material_count = sizeof material_table / sizeof material_table[0];

@@ -124,8 +124,7 @@ struct part *bench_rod(const struct bench *bench, const char *name, struct finis
     return part;
 }
 
-/* The rotation whose columns are the unit vectors x, y, z. */
-static struct quat quat_of_axes(struct vec3 x, struct vec3 y, struct vec3 z)
+struct quat quat_of_axes(struct vec3 x, struct vec3 y, struct vec3 z)
 {
     struct quat q = {0};
     double trace = x.x + y.y + z.z;

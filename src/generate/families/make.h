@@ -50,6 +50,8 @@ void bench_site(const struct bench *bench, const char *name, struct vec3 at, str
 
 /* The pose at the middle of two points with Z along them. */
 struct pose pose_between(struct vec3 from, struct vec3 to);
+/* The rotation whose columns are the unit vectors x, y, z (right-handed). */
+struct quat quat_of_axes(struct vec3 x, struct vec3 y, struct vec3 z);
 /* The pose at a point with Z along `axis` (any length). */
 struct pose pose_toward(struct vec3 at, struct vec3 axis);
 

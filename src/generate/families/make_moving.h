@@ -28,7 +28,8 @@ struct wheel_look {
 /* Rubber on grey nylon. */
 struct wheel_look wheel_look_plain(void);
 
-/* Parts name_tyre, name_rim of one link, about `axis` through `center`. Collider: one cylinder. */
+/* Parts name_tyre, name_rim (and name_tread) of one link, about `axis` through `center`. Collider: one
+ * cylinder. */
 void bench_wheel(const struct bench *bench, const char *name, struct vec3 center, struct vec3 axis,
                  double radius, double width, const struct wheel_look *look);
 /* A link with a wheel and the joint name_axle to the link of `on`. Returns the link. */

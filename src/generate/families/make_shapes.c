@@ -1,9 +1,9 @@
 #include "generate/families/make_shapes.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "shape/colliders.h"
+#include "shape/decompose.h"
 #include "shape/hull.h"
 
 struct part *bench_rounded(const struct bench *bench, const char *name, struct finish finish,
@@ -100,28 +100,32 @@ struct part *bench_pipe_loop(const struct bench *bench, const char *name, struct
     return add_pipe(bench, name, finish, points, count, true, radius, bend);
 }
 
-/* Hulls about the spans of a coarser sweep, whose mesh is not kept. */
-static void add_sweep_colliders(struct part *part, struct pose pose, const struct vec3 *path, size_t count,
-                                bool closed, const struct point2 *profile, size_t profile_count,
-                                struct vec3 up)
+/* Hulls about the spans of one convex piece of the profile; the mesh that has them is not kept. */
+static void add_spans(struct part *part, struct pose pose, const struct vec3 *path, size_t count, bool closed,
+                      const struct point2 *piece, size_t around, struct vec3 up)
 {
-    struct point2 *thin = calloc(profile_count + 1, sizeof *thin);
     struct mesh kept = part->mesh;
-    if (thin == NULL) {
-        part->mesh.failed = true;
-        return;
-    }
-    for (size_t i = 0; i < profile_count; i++)
-        thin[i] = profile[i];
-    size_t around = polygon_simplify(thin, profile_count, COLLIDER_TOLERANCE);
     mesh_init(&part->mesh);
-    solid_sweep(&part->mesh, pose, path, count, closed, thin, around, up);
+    solid_sweep(&part->mesh, pose, path, count, closed, piece, around, up);
     if (part->mesh.triangle_count > 0 && !part->mesh.failed)
         part_add_spans(part, 0, around, count, closed);
     kept.failed = kept.failed || part->mesh.failed;
     mesh_free(&part->mesh);
     part->mesh = kept;
-    free(thin);
+}
+
+static void add_sweep_colliders(struct part *part, struct pose pose, const struct vec3 *path, size_t count,
+                                bool closed, const struct point2 *profile, size_t profile_count,
+                                struct vec3 up)
+{
+    struct outline outline = {profile, profile_count};
+    struct polygon_pieces pieces;
+    if (!polygon_decompose(&outline, 1, &pieces))
+        return;
+    for (size_t i = 0; i < pieces.count; i++)
+        add_spans(part, pose, path, count, closed, pieces.points + pieces.first[i],
+                  pieces.first[i + 1] - pieces.first[i], up);
+    polygon_pieces_free(&pieces);
 }
 
 struct part *bench_sweep(const struct bench *bench, const char *name, struct finish finish,

@@ -43,8 +43,8 @@ struct part *bench_pipe(const struct bench *bench, const char *name, struct fini
 /* The same, closed to a loop. */
 struct part *bench_pipe_loop(const struct bench *bench, const char *name, struct finish finish,
                              const struct vec3 *points, size_t count, double radius, double bend);
-/* A profile along a path with corners rounded by `bend` (0: mitred); see solid_sweep. Colliders: a hull
- * for each straight piece. */
+/* A profile along a path with corners rounded by `bend` (0: mitred); see solid_sweep. Colliders: for each
+ * straight piece the hulls of the convex pieces of the profile, which should have few corners. */
 struct part *bench_sweep(const struct bench *bench, const char *name, struct finish finish,
                          const struct vec3 *points, size_t count, bool closed, const struct point2 *profile,
                          size_t profile_count, struct vec3 up, double bend);

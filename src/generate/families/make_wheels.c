@@ -33,16 +33,24 @@ static size_t tyre_section(struct point2 section[8], double radius, double inner
     return 8;
 }
 
-/* Blocks on the tyre that stay within its radius: the tyre itself is made lower by `rise`. */
+/* Blocks on the tyre, which is made lower by `rise`; one of them lies on the X axis. */
 static void add_lugs(struct mesh *mesh, struct pose pose, double radius, double width, double rise, int lugs)
 {
-    double length = radians(360) * radius / lugs * 0.5;
+    double length = radians(360) * radius / lugs * 0.5, deep = 2 * rise;
     for (int k = 0; k < lugs; k++) {
-        struct pose turn = {{0, 0, 0}, quat_about(vec3_make(0, 0, 1), radians(360) * (k + 0.5) / lugs)};
-        double deep = 2 * rise, half = hypot(length / 2, radius);
-        struct pose place = pose_mul(turn, pose_at(radius * radius / half - deep / 2, 0, 0));
+        struct pose turn = {{0, 0, 0}, quat_about(vec3_make(0, 0, 1), radians(360) * k / lugs)};
+        struct pose place = pose_mul(turn, pose_at(radius - deep / 2, 0, 0));
         solid_beveled_box(mesh, pose_mul(pose, place), deep, length, width * 0.8, rise / 4);
     }
+}
+
+/* A level axle has a corner of the tyre straight below, so that the wheel touches the floor. */
+static struct pose wheel_pose(struct vec3 center, struct vec3 axis)
+{
+    struct vec3 z = vec3_unit(axis), x = {0, 0, -1};
+    if (fabs(z.z) > 1e-6)
+        return pose_toward(center, axis);
+    return (struct pose){center, quat_of_axes(x, vec3_cross(z, x), z)};
 }
 
 /* Hub, web and rim in one: wide where the axle is, thin between, wide again under the tyre. */
@@ -61,7 +69,7 @@ void bench_wheel(const struct bench *bench, const char *name, struct vec3 center
 {
     char text[PART_NAME_SIZE];
     struct point2 section[8];
-    struct pose pose = bench_pose(bench, pose_toward(center, axis));
+    struct pose pose = bench_pose(bench, wheel_pose(center, axis));
     double share = look->tyre_share > 0 ? fmin(0.6, look->tyre_share) : 0.22;
     double inner = radius * (1 - share), rise = look->lugs > 2 ? 0.2 * (radius - inner) : 0;
     snprintf(text, sizeof text, "%.48s_rim", name);
@@ -70,9 +78,11 @@ void bench_wheel(const struct bench *bench, const char *name, struct vec3 center
     snprintf(text, sizeof text, "%.48s_tyre", name);
     part = bench_part(bench, text, look->tyre);
     solid_lathe_ring(&part->mesh, pose, section, tyre_section(section, radius - rise, inner, width));
-    if (rise > 0)
-        add_lugs(&part->mesh, pose, radius, width, rise, look->lugs);
     part_add_cylinder(part, pose, radius, width);
+    if (rise > 0) {
+        snprintf(text, sizeof text, "%.48s_tread", name);
+        add_lugs(&bench_part(bench, text, look->tyre)->mesh, pose, radius, width, rise, look->lugs);
+    }
 }
 
 size_t wheel_add(const struct bench *on, const char *name, struct vec3 center, struct vec3 axis,

@@ -66,6 +66,8 @@ Test(make, shapes_are_ready_and_their_colliders_fit)
     struct vec3 at = {0.1, 0.2, 0.3}, up = {0, 0, 1}, to = {0.3, 0.1, 0.9};
     const struct vec3 frame[] = {{0, 0, 0}, {0, 0, 0.5}, {0.4, 0, 0.5}, {0.4, 0.4, 0.5}};
     const struct point2 ell[] = {{0, 0}, {0.3, 0}, {0.3, 0.1}, {0.1, 0.1}, {0.1, 0.2}, {0, 0.2}};
+    const struct point2 angle[] = {{0, 0},         {0.03, 0},     {0.03, 0.003},
+                                   {0.003, 0.003}, {0.003, 0.03}, {0, 0.03}};
     const struct point2 vase[] = {{0.05, 0}, {0.08, 0.1}, {0.04, 0.2}, {0.04, 0.25}};
     struct point2 outer[64], hole[64];
     struct outline rings[2] = {{outer, polygon_rounded(outer, 64, 0.4, 0.2, 0.02)},
@@ -77,7 +79,7 @@ Test(make, shapes_are_ready_and_their_colliders_fit)
     expect_fit(bench_panel(&bench, "e", steel, PLANE_XY, at, 0.3, 0.2, 0.01, 0.02), 1, 1.1, "panel");
     expect_fit(bench_pipe(&bench, "f", steel, frame, 4, 0.012, 0.06), 0.95, 1.1, "pipe");
     expect_fit(bench_pipe_loop(&bench, "g", steel, frame, 4, 0.012, 0.06), 0.95, 1.1, "loop");
-    expect_fit(bench_sweep(&bench, "h", steel, frame, 4, false, ell, 6, up, 0), 0.99, 1.4, "sweep");
+    expect_fit(bench_sweep(&bench, "h", steel, frame, 4, false, angle, 6, up, 0), 0.99, 1.4, "sweep");
     expect_fit(bench_tube(&bench, "i", steel, at, to, 0.05, 0.04), 0.95, 1.05, "tube");
     expect_fit(bench_frustum(&bench, "j", steel, at, to, 0.05, 0.02), 0.98, 1.05, "frustum");
     expect_fit(bench_ball(&bench, "k", steel, at, 0.05), 1, 1.05, "ball");
