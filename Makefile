@@ -93,13 +93,14 @@ $(FUZZERS): $(BUILD)/%: $(BUILD)/tests/fuzz/%.o $(OBJECTS)
 	@echo "  LINK $@"
 	$(QUIET)$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
-BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*.c))
+BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/bench_*.c))
+BENCH_OBJECTS := $(BUILD)/tests/bench/guest.o $(BUILD)/tests/bench/sphere.o
 .PHONY: benches
 benches: $(BENCHES)
-$(BENCHES): $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(OBJECTS)
+$(BENCHES): $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(BENCH_OBJECTS) $(OBJECTS)
 	@mkdir -p $(@D)
 	@echo "  LINK $@"
-	$(QUIET)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+	$(QUIET)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lutil
 
 -include $(OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d) $(BUILD)/src/main.d
 

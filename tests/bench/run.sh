@@ -3,5 +3,5 @@
 cd "$(dirname "$0")/../.." || exit 1
 for program in build/bench/*; do
     echo "== $(basename "$program")"
-    "$program" || exit 1
+    "$program" build/gzm || exit 1
 done
