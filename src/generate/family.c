@@ -4,7 +4,7 @@
 
 const struct family *const family_table[] = {
     &family_crate,   &family_table_desk, &family_shelving_unit,    &family_pallet_rack,
-    &family_cabinet, &family_robot_arm,  &family_parallel_gripper, NULL,
+    &family_cabinet, &family_robot_arm,  &family_parallel_gripper, &family_container, NULL,
 };
 
 const struct family *family_find(const char *name)

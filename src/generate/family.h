@@ -25,6 +25,8 @@ struct family {
 extern const struct family *const family_table[];
 const struct family *family_find(const char *name);
 
+extern const struct family family_container, family_refrigerator, family_microwave, family_oven,
+    family_dishwasher, family_washing_machine, family_sink, family_hand_tool;
 extern const struct family family_crate, family_table_desk, family_shelving_unit, family_pallet_rack,
     family_cabinet, family_robot_arm, family_parallel_gripper;
 

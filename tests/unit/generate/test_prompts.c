@@ -161,6 +161,11 @@ Test(prompts, robots)
     run_corpus("tests/prompts/robots.txt", 20);
 }
 
+Test(prompts, containers)
+{
+    run_corpus("tests/prompts/container.txt", 20);
+}
+
 Test(prompts, refusals)
 {
     run_corpus("tests/prompts/refusals.txt", 10);
