@@ -166,6 +166,23 @@ Test(prompts, containers)
     run_corpus("tests/prompts/container.txt", 20);
 }
 
+Test(prompts, refrigerators)
+{
+    run_corpus("tests/prompts/refrigerator.txt", 10);
+}
+
+Test(prompts, cooking_appliances)
+{
+    run_corpus("tests/prompts/microwave.txt", 5);
+    run_corpus("tests/prompts/oven.txt", 10);
+}
+
+Test(prompts, washing_appliances)
+{
+    run_corpus("tests/prompts/dishwasher.txt", 5);
+    run_corpus("tests/prompts/washing_machine.txt", 5);
+}
+
 Test(prompts, refusals)
 {
     run_corpus("tests/prompts/refusals.txt", 10);
