@@ -17,6 +17,7 @@ const struct family *const family_table[] = {
     &family_dishwasher,
     &family_washing_machine,
     &family_sink,
+    &family_hand_tool,
     NULL,
 };
 

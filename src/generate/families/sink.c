@@ -37,9 +37,9 @@ static const struct usual {
     int bowls, doors;
     const char *material;
 } usuals[] = {
-    {"drop_in", "kitchen_sink", 0.8, 0.5, 0.2, 0.18, 1, 0, "stainless_steel"},
+    {"drop_in", "kitchen_sink", 0.8, 0.5, 0.22, 0.18, 1, 0, "stainless_steel"},
     {"base", "sink_unit", 0.8, 0.6, 0.9, 0.18, 1, 2, "stainless_steel"},
-    {"basin", "washbasin", 0.55, 0.44, 0.16, 0.13, 1, 0, "ceramic"},
+    {"basin", "washbasin", 0.55, 0.44, 0.18, 0.13, 1, 0, "ceramic"},
     {"faucet", "faucet", 0.25, 0.25, 0.34, 0.18, 0, 0, "stainless_steel"},
 };
 
@@ -76,7 +76,7 @@ static void fill(struct slots *slots)
     slots_default(slots, "height", u->height, SINK_SIZE);
     bool low = u->height < 0.3;
     slots_default(slots, "bowl_depth",
-                  low ? fmin(0.3, fmax(0.08, slots_number(slots, "height") - 0.02)) : u->bowl, SINK_SIZE);
+                  low ? fmin(0.3, fmax(0.08, slots_number(slots, "height") - 0.045)) : u->bowl, SINK_SIZE);
     slots_default(slots, "bowls", u->bowls, "usual count");
     slots_default(slots, "faucets", 1, "usual count");
     slots_default(slots, "levers", 1, "single lever mixer");
@@ -94,12 +94,15 @@ static void add_spout(const struct sink *s, const struct bench *bench, struct ve
     struct bench spout = bench_link(bench, "spout", root);
     double z = root.z, r = 0.0115;
     bench_rod(&spout, "spout_collar", s->metal, root, vec3_add(root, vec3_make(0, 0, 0.018)), 0.019, 0.002);
-    const struct vec3 path[] = {{at.x, at.y, z + 0.015},
-                                {at.x, at.y, z + rise},
-                                {at.x, at.y - reach, z + rise},
-                                {at.x, at.y - reach, z + rise - 0.55 * reach}};
-    bench_pipe(&spout, "spout_tube", s->metal, path, 4, r, 0.48 * reach)->fill = 0.4;
-    struct vec3 tip = path[3];
+    enum { ARC = 8 };
+    struct vec3 path[ARC + 3] = {{at.x, at.y, z + 0.015}};
+    double bow = reach / 2, high = z + rise - bow;
+    for (int k = 0; k <= ARC; k++) {
+        double angle = radians(180) * k / ARC;
+        path[k + 1] = vec3_make(at.x, at.y - bow + bow * cos(angle), high + bow * sin(angle));
+    }
+    struct vec3 tip = path[ARC + 2] = vec3_make(at.x, at.y - reach, high - 0.1 * reach);
+    bench_pipe(&spout, "spout_tube", s->metal, path, ARC + 3, r, 0.03)->fill = 0.4;
     bench_rod(&spout, "aerator", finish_dark(), vec3_add(tip, vec3_make(0, 0, -0.012)), tip, 0.0125, 0.002);
     bench_site(&spout, "outlet", vec3_add(tip, vec3_make(0, 0, -0.012)),
                quat_about(vec3_make(1, 0, 0), radians(180)));
@@ -237,8 +240,13 @@ static void add_unit(const struct sink *s, const struct bench *bench)
     bench_block(bench, "plinth", finish_dark(), vec3_make(-x + 0.01, front + 0.05, 0),
                 vec3_make(x - 0.01, s->d / 2 - 0.02, 0.12), 0.001)
         ->fill = 0.1;
-    struct vec3 room = up;
-    carcass_add(bench, "unit", board, &low, &room, SIDE_TOP, 0.018, 0, 0.001);
+    for (int side = -1; side <= 1; side += 2)
+        bench_block(bench, "unit_side", board, vec3_make(side * (x - 0.009) - 0.009, low.y, low.z),
+                    vec3_make(side * (x - 0.009) + 0.009, up.y, up.z), 0.001);
+    bench_block(bench, "unit_bottom", board, vec3_make(-x + 0.018, low.y, low.z),
+                vec3_make(x - 0.018, up.y, low.z + 0.018), 0.001);
+    bench_block(bench, "unit_back", board, vec3_make(-x + 0.018, up.y - 0.008, low.z + 0.018),
+                vec3_make(x - 0.018, up.y, up.z), 0.001);
     size_t doors = slots_count(s->slots, "doors");
     for (size_t i = 0; i < doors; i++) {
         double wide = 2 * x / (double)doors;
@@ -276,7 +284,7 @@ static enum result check(const struct sink *s, struct fault *fault)
     if (slots_number(s->slots, "doors") > 0 && !slots_is(s->slots, "kind", "base"))
         return slots_refuse(s->slots, "doors", fault, "doors are built below a sink unit, not below a %s",
                             usual_of(s->slots)->title);
-    double room = slots_is(s->slots, "kind", "base") ? 0.3 : s->top - 0.012;
+    double room = slots_is(s->slots, "kind", "base") ? 0.3 : s->top - 0.04;
     if (!faucet && s->bowl > room)
         return slots_refuse(s->slots, "bowl_depth", fault, "a bowl %.3g m deep does not fit into %.3g m",
                             s->bowl, s->top);

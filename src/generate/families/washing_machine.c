@@ -48,8 +48,8 @@ static void add_front(const struct washer *m, const struct bench *bench)
     bench_plate(bench, "front", finish_filled(m->body, 0.12), PLANE_XZ,
                 vec3_make(0, m->front + t / 2, middle), rings, 2, t, 0.002);
     struct part *seal = bench_part(bench, "seal", finish_tinted("rubber", 0x6d7278));
-    struct pose pose = pose_toward(vec3_make(0, m->front + 0.012, m->middle), vec3_make(0, 1, 0));
-    solid_torus(&seal->mesh, bench_pose(bench, pose), m->hole - 0.002, 0.011);
+    struct pose pose = pose_toward(vec3_make(0, m->front + 0.006, m->middle), vec3_make(0, 1, 0));
+    solid_torus(&seal->mesh, bench_pose(bench, pose), m->hole + 0.005, 0.009);
     bench_board(bench, "service_flap", finish_filled(m->body, 0.2),
                 vec3_make(0.5 * m->w - 0.09, m->front - 0.0015, m->foot + 0.06), vec3_make(0.12, 0.003, 0.07),
                 0.001);
@@ -64,13 +64,11 @@ static void add_case(const struct washer *m, const struct bench *bench)
     struct part *weight = bench_block(bench, "ballast", finish_filled(finish_plain("concrete"), 1),
                                       vec3_make(-0.18, y - 0.06, m->foot + 0.03),
                                       vec3_make(0.18, y - 0.014, m->foot + 0.36), 0);
-    weight->added_mass = m->dryer ? 0 : 1.5;
     if (m->dryer)
         weight->fill = 0.4;
     struct part *motor = bench_block(bench, "motor", finish_dark(), vec3_make(-0.09, 0.02, m->foot + 0.012),
                                      vec3_make(0.09, y - 0.09, m->foot + 0.085), 0.01);
     motor->fill = 1;
-    motor->added_mass = m->dryer ? 0 : 0.3;
 }
 
 /* Selector, display and buttons right of the drawer. */

@@ -183,6 +183,16 @@ Test(prompts, washing_appliances)
     run_corpus("tests/prompts/washing_machine.txt", 5);
 }
 
+Test(prompts, sinks)
+{
+    run_corpus("tests/prompts/sink.txt", 5);
+}
+
+Test(prompts, hand_tools)
+{
+    run_corpus("tests/prompts/hand_tool.txt", 10);
+}
+
 Test(prompts, refusals)
 {
     run_corpus("tests/prompts/refusals.txt", 10);
