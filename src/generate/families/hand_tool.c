@@ -93,11 +93,10 @@ static struct vec3 at(const struct tool *t, double x, double y, double z)
 /* A handle with six flats and a waist, so that it does not roll. */
 static void add_screwdriver(const struct tool *t, const struct bench *bench)
 {
-    struct point2 hexagon[6], round[POLYGON_POINTS_MOST];
+    struct point2 hexagon[6];
     double r = 0.0155 * t->size, flat = r * sqrt(3) / 2;
-    polygon_regular(hexagon, 6, 6, r, 0);
-    size_t count = polygon_round_corners(round, POLYGON_POINTS_MOST, hexagon, 6, 0.004 * t->size);
-    bench_extrusion(bench, "handle", t->grip, PLANE_YZ, vec3_make(-0.058 * t->size, 0, flat), round, count,
+    size_t count = polygon_regular(hexagon, 6, 6, r, 0);
+    bench_extrusion(bench, "handle", t->grip, PLANE_YZ, vec3_make(-0.058 * t->size, 0, flat), hexagon, count,
                     0.085 * t->size, 0.002 * t->size);
     struct finish dark = finish_tinted("abs", 0x202022);
     const struct point2 cap[] = {{0.012 * t->size, 0},
@@ -280,7 +279,7 @@ static void add_knife(const struct tool *t, const struct bench *bench)
     static const struct point2 handle[] = {{-0.165, -0.014}, {-0.15, -0.018},  {-0.14, -0.012},
                                            {-0.08, -0.008},  {-0.035, -0.009}, {-0.035, 0.014},
                                            {-0.1, 0.016},    {-0.155, 0.014},  {-0.165, 0.008}};
-    add_flat(t, bench, "blade", t->metal, blade, 9, 0.003, 0.0004, 0.0026);
+    add_flat(t, bench, "blade", t->metal, blade, 9, 0.003, 0, 0.0022);
     add_flat(t, bench, "handle", t->grip, handle, 9, 0.004, 0, 0.017);
     bench_board(bench, "bolster", t->metal, at(t, -0.03, 0.0025, 0.008), at(t, 0.012, 0.024, 0.0155),
                 0.002 * t->size);

@@ -159,7 +159,8 @@ static void add_door(const struct washer *m, const struct bench *bench)
                                      {r, back - face},        {m->hole - 0.03, back - face}};
     struct pose pose = bench_pose(&door, pose_toward(vec3_make(0, face, m->middle), vec3_make(0, 1, 0)));
     solid_lathe_ring(&ring->mesh, pose, section, 6);
-    part_add_ring(ring, pose, section, 6, 12);
+    part_add_cylinder(ring, pose_mul(pose, pose_at(0, 0, (back - face) / 2)), r,
+                      back - face); /* glass fills it */
     ring->fill = 0.5;
     double glass = m->hole - 0.029;
     const struct point2 bowl[] = {{glass, 0.008},
