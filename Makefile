@@ -144,8 +144,11 @@ check-tsan: deps
 	@$(MAKE) --no-print-directory -j2 BUILD=build/tsan OPTIMISE="-O1 -g" SANITIZE="$(SANITIZE_THREAD)" all stress
 	@bash tests/tools/run_tests.sh tsan
 
-# Judges exports of every family by the simulators' own tools; GZM_VALIDATORS names their folder.
+# Judges exports of every family by the simulators' own tools; GZM_VALIDATORS names their folder. And builds
+# without optimisation, to see that the exports are the same bytes.
 check-sim: all
+	@$(MAKE) --no-print-directory BUILD=build/plain OPTIMISE=-O0 build/plain/gzm
+	@COUNT=8 sh tests/exports/same.sh $(BUILD)/gzm build/plain/gzm
 	@sh tests/exports/judge.sh
 
 # Each fuzzer for FUZZ_SECONDS; their inputs stay in build/fuzz.

@@ -44,7 +44,7 @@ static const struct option_row asset_create_options[] = {
     {"tag", 0, "TAG", "A tag, may be repeated"},
     {"async", 0, NULL, "Do not wait until it is ready"},
     {"timeout", 0, "SECONDS", "Wait no longer than this; the job goes on"},
-    {"export", 0, "FORMAT", "Export it when ready: mujoco_mjcf, isaac_sim_usd, isaac_sim_urdf"},
+    {"export", 0, "FORMAT", "Export it when ready: mujoco_mjcf, isaac_sim_usd, isaac_sim_urdf, sdf, glb"},
     {"output", 'o', "PATH", "Write the export here"},
     {"unpack", 0, NULL, "Unpack the archive into a folder"},
     {"force", 0, NULL, "Replace existing files"},
@@ -53,7 +53,7 @@ static const struct option_row asset_create_options[] = {
 
 static const struct option_row asset_wait_options[] = {
     {"timeout", 0, "SECONDS", "Wait no longer than this; the job goes on"},
-    {"export", 0, "FORMAT", "Export it when ready: mujoco_mjcf, isaac_sim_usd, isaac_sim_urdf"},
+    {"export", 0, "FORMAT", "Export it when ready: mujoco_mjcf, isaac_sim_usd, isaac_sim_urdf, sdf, glb"},
     {"output", 'o', "PATH", "Write the export here"},
     {"unpack", 0, NULL, "Unpack the archive into a folder"},
     {"force", 0, NULL, "Replace existing files"},
@@ -76,7 +76,7 @@ static const struct option_row page_options[] = {
 };
 
 static const struct option_row export_options[] = {
-    {"format", 0, "FORMAT", "mujoco_mjcf, isaac_sim_usd or isaac_sim_urdf"},
+    {"format", 0, "FORMAT", "mujoco_mjcf, isaac_sim_usd, isaac_sim_urdf, sdf or glb"},
     {"output", 'o', "PATH", "Write it here"},
     {"unpack", 0, NULL, "Unpack the archive into a folder"},
     {"force", 0, NULL, "Replace existing files"},

@@ -118,7 +118,12 @@ static enum result remote_begin(struct dashboard *dashboard, struct fault *fault
 
 static bool picture_ask(void *context, const char *key, const char *path)
 {
-    return loader_ask(context, key, path);
+    return loader_read(context, key, path);
+}
+
+static bool picture_draw(void *context, const char *key, struct drawing *drawing)
+{
+    return loader_draw(context, key, drawing);
 }
 
 static void picture_drop(void *context)
@@ -129,18 +134,27 @@ static void picture_drop(void *context)
 /* Without a folder or thread for them there are no pictures; everything else works. */
 static void pictures_begin(struct dashboard *dashboard)
 {
+    struct loader_options options = {.channel = &dashboard->channel, .after = previews_after_reading};
     bool begun = previews_open(&dashboard->previews, NULL) == RESULT_OK &&
-                 loader_start(&dashboard->loader, &dashboard->channel, NULL) == RESULT_OK;
+                 loader_start(&dashboard->loader, &options, NULL) == RESULT_OK;
     if (begun)
         return;
     free(dashboard->previews);
     dashboard->previews = NULL;
 }
 
+/* The embedded engine's address is another each time; what it makes of a prompt may be, with each version. */
+static const char *pictures_source(const struct dashboard *dashboard)
+{
+    return dashboard->target.link ? "engine " GZM_VERSION : dashboard->target.title;
+}
+
 static struct gallery_port pictures_port(const struct dashboard *dashboard)
 {
     struct gallery_port port = {.context = dashboard->loader,
                                 .folder = dashboard->previews,
+                                .source = pictures_source(dashboard),
+                                .drawings = {picture_draw, dashboard->loader},
                                 .drop = picture_drop,
                                 .local = dashboard->target.link != NULL};
     port.ask = dashboard->loader ? picture_ask : NULL;

@@ -10,8 +10,9 @@
 #include "cmd/output.h"
 #include "cmd/preview_options.h"
 #include "cmd/previews.h"
+#include "picture/fit.h"
 
-enum { OUTPUT_MOST = 64 * 1024 * 1024, ID_MOST = 100, SAMPLES = 3 };
+enum { OUTPUT_MOST = 64 * 1024 * 1024, ID_MOST = 100, SAMPLES = 4 };
 
 /* What can be an id, and a name of a file. */
 static bool is_id(const char *text)
@@ -153,29 +154,47 @@ static void json_exhibit(struct buffer *out, const struct exhibit *exhibit)
     buffer_append_text(out, "]}");
 }
 
-static struct sight sight_make(const struct exhibit *exhibit, const struct preview_plan *plan,
-                               const double *values, int width, int height)
+/* Fill the picture with the object as its joints are. */
+static enum result camera_fit(const struct exhibit *exhibit, const double *values, double aspect,
+                              struct camera *camera, struct fault *fault)
 {
-    struct sight sight = {.camera = camera_frame(exhibit->low, exhibit->high, (double)width / height),
-                          .values = values,
-                          .collision = plan->collision,
-                          .ground = true,
-                          .samples = SAMPLES};
+    struct pose *poses = calloc(exhibit->assembly.link_count + 1, sizeof *poses);
+    if (!poses)
+        return fault_memory(fault);
+    assembly_link_poses(&exhibit->assembly, values, poses);
+    subject_fit(exhibit->subject, poses, aspect, camera);
+    free(poses);
+    return RESULT_OK;
+}
+
+static enum result sight_make(const struct exhibit *exhibit, const struct preview_plan *plan,
+                              const double *values, double aspect, struct sight *sight, struct fault *fault)
+{
+    *sight = (struct sight){.camera = camera_frame(exhibit->low, exhibit->high, aspect),
+                            .values = values,
+                            .collision = plan->collision,
+                            .ground = true,
+                            .samples = SAMPLES};
     if (plan->has_view) {
-        sight.camera.azimuth = plan->azimuth;
-        sight.camera.elevation = plan->elevation;
+        sight->camera.azimuth = plan->azimuth;
+        sight->camera.elevation = plan->elevation;
     }
-    if (plan->has_distance)
-        sight.camera.distance = plan->distance;
-    return sight;
+    if (plan->has_distance) {
+        sight->camera.distance = plan->distance;
+        return RESULT_OK;
+    }
+    return camera_fit(exhibit, values, aspect, &sight->camera, fault);
 }
 
 static enum result draw_png(const struct exhibit *exhibit, const struct preview_plan *plan,
                             const double *values, struct fault *fault)
 {
-    struct sight sight = sight_make(exhibit, plan, values, plan->width, plan->height);
+    struct sight sight;
     struct image image = {0};
-    enum result result = exhibit_draw(exhibit, &sight, plan->width, plan->height, &image, fault);
+    double aspect = (double)plan->width / plan->height;
+    enum result result = sight_make(exhibit, plan, values, aspect, &sight, fault);
+    if (result == RESULT_OK)
+        result = exhibit_draw(exhibit, &sight, plan->width, plan->height, &image, fault);
     if (result != RESULT_OK)
         return result;
     result = image_write_png(&image, plan->png, plan->force, fault);
@@ -189,11 +208,14 @@ static enum result draw_text(const struct exhibit *exhibit, const struct preview
     const struct cell_options *options = &plan->cells;
     int width, height;
     cells_image_size(options, &width, &height);
-    struct sight sight = sight_make(exhibit, plan, values, width, height);
+    struct sight sight;
+    enum result result = sight_make(exhibit, plan, values, (double)width / height, &sight, fault);
+    if (result != RESULT_OK)
+        return result;
     struct cell *cells = calloc((size_t)options->columns * (size_t)options->rows, sizeof *cells);
     if (!cells)
         return fault_memory(fault);
-    enum result result = exhibit_draw_cells(exhibit, &sight, options, cells, fault);
+    result = exhibit_draw_cells(exhibit, &sight, options, cells, fault);
     if (result == RESULT_OK && !cells_write(cells, options, out))
         result = fault_memory(fault);
     free(cells);

@@ -1,5 +1,6 @@
 #include "cmd/preview_options.h"
 
+#include <langinfo.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -103,7 +104,8 @@ static enum result mode_read(struct preview_plan *plan, const struct options *op
     static const char *const names[] = {
         [CELL_HALF] = "half", [CELL_BRAILLE] = "braille", [CELL_ASCII] = "ascii", [CELL_WIRE] = "wire"};
     const char *text = options_value(options, "mode");
-    plan->cells.mode = plan->cells.colors == 0 ? CELL_ASCII : CELL_HALF;
+    bool unicode = text_equal(nl_langinfo(CODESET), "UTF-8");
+    plan->cells.mode = plan->cells.colors > 0 ? CELL_HALF : unicode ? CELL_BRAILLE : CELL_ASCII;
     if (!text)
         return RESULT_OK;
     for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
@@ -200,29 +202,19 @@ static enum result joint_set(const struct exhibit *exhibit, const char *text, do
     return result;
 }
 
-/* The values of a posture of the file, or NULL. */
-static const double *posture_values(const struct assembly *assembly, const char *name)
+static enum result pose_set(const struct exhibit *exhibit, const char *name, double *values,
+                            struct fault *fault)
 {
-    for (size_t i = 0; i < assembly->posture_count; i++)
-        if (text_equal(assembly->postures[i].name, name))
-            return assembly->postures[i].values;
-    return NULL;
-}
-
-static enum result posture_set(const struct assembly *assembly, const char *name, double *values,
-                               struct fault *fault)
-{
-    const double *found = posture_values(assembly, name);
+    long pose = exhibit_find_pose(exhibit, name);
+    size_t count = exhibit_pose_count(exhibit);
     struct buffer known;
-    if (found)
-        memcpy(values, found, assembly->joint_count * sizeof *values);
-    if (found || text_equal(name, "home"))
+    if (pose >= 0) {
+        exhibit_pose(exhibit, (size_t)pose, values);
         return RESULT_OK;
+    }
     buffer_init(&known, 400);
-    if (!posture_values(assembly, "home"))
-        buffer_append_text(&known, "home");
-    for (size_t i = 0; i < assembly->posture_count; i++)
-        buffer_printf(&known, "%s%s", known.size ? ", " : "", assembly->postures[i].name);
+    for (size_t i = 0; i < count; i++)
+        buffer_printf(&known, "%s%s", i ? ", " : "", exhibit_pose_name(exhibit, i));
     fault_set(fault, RESULT_USAGE, "unknown_pose", name, "there is no pose %.60s; there is: %s", name,
               buffer_text(&known));
     buffer_free(&known);
@@ -233,15 +225,14 @@ enum result preview_values(const struct exhibit *exhibit, const struct options *
                            struct fault *fault)
 {
     const struct assembly *assembly = &exhibit->assembly;
-    const char *posture = options_value(options, "pose");
+    const char *pose = options_value(options, "pose");
     enum result result = RESULT_OK;
     *values = calloc(assembly->joint_count + 1, sizeof **values);
     if (!*values)
         return fault_memory(fault);
-    for (size_t i = 0; i < assembly->joint_count; i++)
-        (*values)[i] = assembly->joints[i].home;
-    if (posture)
-        result = posture_set(assembly, posture, *values, fault);
+    exhibit_pose(exhibit, 0, *values);
+    if (pose)
+        result = pose_set(exhibit, pose, *values, fault);
     for (size_t i = 0; i < options->given_count && result == RESULT_OK; i++)
         if (text_equal(options->given[i].row->name, "joint"))
             result = joint_set(exhibit, options->given[i].value, *values, fault);

@@ -92,3 +92,29 @@ enum result previews_open(char **folder, struct fault *fault)
     *folder = NULL;
     return result;
 }
+
+/* What could not be read for want of memory, or is a good archive of nothing, is no damage. */
+static bool tells_damage(const struct fault *fault)
+{
+    return (fault->result == RESULT_INVALID && !text_equal(fault->code, "nothing_to_see")) ||
+           fault->result == RESULT_FILE;
+}
+
+void previews_after_reading(void *context, const char *path, const struct fault *fault)
+{
+    (void)context;
+    if (tells_damage(fault)) {
+        unlink(path);
+        return;
+    }
+    if (fault->result == RESULT_NOT_FOUND)
+        return;
+    utimensat(AT_FDCWD, path, NULL, AT_SYMLINK_NOFOLLOW);
+    char *folder = text_copy(path);
+    char *name = folder ? strrchr(folder, '/') : NULL;
+    if (name) {
+        *name = '\0';
+        prune(folder);
+    }
+    free(folder);
+}

@@ -1,8 +1,10 @@
 #include "formats/archive.h"
 
 #include "formats/certificate.h"
+#include "formats/glb.h"
 #include "formats/mjcf.h"
 #include "formats/scene_names.h"
+#include "formats/sdf.h"
 #include "formats/urdf.h"
 #include "formats/usda.h"
 
@@ -14,6 +16,8 @@ static const struct writer {
     [FORMAT_MUJOCO_MJCF] = {mjcf_write_asset, mjcf_write_scene},
     [FORMAT_ISAAC_SIM_USD] = {usda_write_asset, usda_write_scene},
     [FORMAT_ISAAC_SIM_URDF] = {urdf_write_asset, urdf_write_scene},
+    [FORMAT_SDF] = {sdf_write_asset, sdf_write_scene},
+    [FORMAT_GLB] = {glb_write_asset, glb_write_scene},
 };
 
 static enum result find_writer(enum export_format format, const struct writer **writer, struct fault *fault)

@@ -1,4 +1,5 @@
 #include "formats/certificate_inside.h"
+#include "formats/joints.h"
 
 static const char *joint_kind_name(enum joint_kind kind)
 {
@@ -38,6 +39,13 @@ static json_t *part_row(struct json_out *json, const struct part *part)
     return row;
 }
 
+void certificate_put_mass(struct json_out *json, json_t *row, const struct link *link)
+{
+    json_put(json, row, "mass_kg", json_number_of(link->mass.mass));
+    json_put(json, row, "center_of_mass_m", json_vec3(json, link->mass.center));
+    json_put(json, row, "inertia_kg_m2", inertia(json, &link->mass.inertia));
+}
+
 static json_t *link_row(struct json_out *json, const struct link *link)
 {
     json_t *row = json_object();
@@ -45,9 +53,7 @@ static json_t *link_row(struct json_out *json, const struct link *link)
     for (size_t i = 0; i < link->part_count; i++)
         json_add(json, parts, part_row(json, &link->parts[i]));
     json_put(json, row, "name", json_text_of(link->name));
-    json_put(json, row, "mass_kg", json_number_of(link->mass.mass));
-    json_put(json, row, "center_of_mass_m", json_vec3(json, link->mass.center));
-    json_put(json, row, "inertia_kg_m2", inertia(json, &link->mass.inertia));
+    certificate_put_mass(json, row, link);
     json_put(json, row, "parts", parts);
     return row;
 }
@@ -79,16 +85,17 @@ static void put_drive(struct json_out *json, json_t *row, const struct articulat
         json_put(json, drive, "kv", json_number_of(joint->kv));
         json_put(json, row, "drive", drive);
     }
-    if (joint->mimic >= 0 && (size_t)joint->mimic < object->joint_count) {
+    const struct joint *leader = joint_leader(object, joint);
+    if (leader) {
         json_t *mimic = json_object();
-        json_put(json, mimic, "joint", json_text_of(object->joints[joint->mimic].name));
+        json_put(json, mimic, "joint", json_text_of(leader->name));
         json_put(json, mimic, "ratio", json_number_of(joint->mimic_ratio));
         json_put(json, mimic, "offset", json_number_of(joint->mimic_offset));
         json_put(json, row, "mimic", mimic);
     }
 }
 
-static json_t *joint_row(struct json_out *json, const struct articulation *object, const struct joint *joint)
+json_t *certificate_joint(struct json_out *json, const struct articulation *object, const struct joint *joint)
 {
     json_t *row = json_object();
     json_put(json, row, "name", json_text_of(joint->name));
@@ -120,7 +127,7 @@ void certificate_put_object(struct json_out *json, json_t *target, const struct 
     for (size_t i = 0; i < object->link_count; i++)
         json_add(json, links, link_row(json, &object->links[i]));
     for (size_t i = 0; i < object->joint_count; i++)
-        json_add(json, joints, joint_row(json, object, &object->joints[i]));
+        json_add(json, joints, certificate_joint(json, object, &object->joints[i]));
     for (size_t i = 0; i < object->site_count; i++)
         json_add(json, sites, site_row(json, object, &object->sites[i]));
     json_put(json, target, "mounting", json_text_of(object->mounting == MOUNTING_FIXED ? "fixed" : "free"));

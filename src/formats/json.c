@@ -61,11 +61,24 @@ static int append_bytes(const char *bytes, size_t length, void *context)
     return buffer_append(context, bytes, length) ? 0 : -1;
 }
 
-enum result json_finish(struct json_out *json, json_t *root, struct buffer *out, struct fault *fault)
+static enum result dump(struct json_out *json, json_t *root, size_t layout, struct buffer *out,
+                        struct fault *fault)
 {
-    size_t flags = JSON_INDENT(2) | JSON_REAL_PRECISION(12);
+    size_t flags = layout | JSON_REAL_PRECISION(12);
     bool written = !json->failed && root && json_dump_callback(root, append_bytes, out, flags) == 0;
     json_decref(root);
-    buffer_append_char(out, '\n');
     return written && !out->failed ? RESULT_OK : fault_memory(fault);
+}
+
+enum result json_finish(struct json_out *json, json_t *root, struct buffer *out, struct fault *fault)
+{
+    enum result result = dump(json, root, JSON_INDENT(2), out, fault);
+    if (result != RESULT_OK)
+        return result;
+    return buffer_append_char(out, '\n') ? RESULT_OK : fault_memory(fault);
+}
+
+enum result json_finish_compact(struct json_out *json, json_t *root, struct buffer *out, struct fault *fault)
+{
+    return dump(json, root, JSON_COMPACT, out, fault);
 }

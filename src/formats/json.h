@@ -23,7 +23,8 @@ json_t *json_text_range(const char *text, size_t length);
 json_t *json_vec3(struct json_out *json, struct vec3 v);
 /* Scalar last. */
 json_t *json_quat(struct json_out *json, struct quat q);
-/* Append the document to `out`; *takes* `root`. */
+/* Append the document to `out`, indented and with a newline, or on one line; *takes* `root`. */
 enum result json_finish(struct json_out *json, json_t *root, struct buffer *out, struct fault *fault);
+enum result json_finish_compact(struct json_out *json, json_t *root, struct buffer *out, struct fault *fault);
 
 #endif

@@ -1,8 +1,6 @@
-#include <stdio.h>
-
 #include "formats/look.h"
+#include "formats/mesh_files.h"
 #include "formats/mjcf_inside.h"
-#include "formats/obj.h"
 
 /*
  * MuJoCo 2.2.2 has buffers of fixed size for contacts and constraints, by default too small for a scene;
@@ -12,6 +10,12 @@
  */
 enum { CONTACTS_BASE = 50, CONTACTS_MOST = 1000, ROWS_PER_CONTACT = 4 };
 enum { CONTACTS_PER_COLLIDER_ALONE = 2, CONTACTS_PER_COLLIDER = 6 };
+
+/*
+ * Numbers (8 bytes each) of MuJoCo's stack. Unless told it takes 5 (rows + degrees of freedom)^2, which for a
+ * large scene is gigabytes that nothing uses and that a 32-bit build (WASM) cannot have.
+ */
+enum { STACK_MOST = 32 * 1000 * 1000 };
 
 static size_t link_colliders(const struct link *link)
 {
@@ -39,9 +43,12 @@ static void write_size(struct mjcf *mjcf)
     }
     if (contacts > CONTACTS_MOST)
         contacts = CONTACTS_MOST;
+    size_t rows = ROWS_PER_CONTACT * contacts + 3 * joints;
     xml_start(&mjcf->xml, "size");
-    xml_format(&mjcf->xml, "njmax", "%zu", ROWS_PER_CONTACT * contacts + 3 * joints);
+    xml_format(&mjcf->xml, "njmax", "%zu", rows);
     xml_format(&mjcf->xml, "nconmax", "%zu", contacts);
+    if (5 * (rows + joints) * (rows + joints) > STACK_MOST)
+        xml_format(&mjcf->xml, "nstack", "%d", STACK_MOST);
     xml_end(&mjcf->xml);
 }
 
@@ -99,8 +106,7 @@ void mjcf_write_materials(struct mjcf *mjcf)
     looks_free(&looks);
 }
 
-static void write_mesh(struct mjcf *mjcf, const char *prefix, const char *name, const struct mesh *mesh,
-                       bool normals)
+static void write_mesh(struct mjcf *mjcf, const char *prefix, const char *name, const struct mesh *mesh)
 {
     if (mesh->triangle_count == 0)
         return;
@@ -108,19 +114,18 @@ static void write_mesh(struct mjcf *mjcf, const char *prefix, const char *name, 
     xml_format(&mjcf->xml, "name", "%s%s", prefix, name);
     xml_format(&mjcf->xml, "file", "%s%s.obj", prefix, name);
     xml_end(&mjcf->xml);
-    obj_write(file_set_add(mjcf->files, "assets/%s%s.obj", prefix, name), name, mesh, normals);
 }
 
 static void write_part_meshes(struct mjcf *mjcf, const struct part *part, const char *prefix)
 {
-    char name[PART_NAME_SIZE + 40];
-    snprintf(name, sizeof name, "%s_visual", part->name);
-    write_mesh(mjcf, prefix, name, &part->mesh, true);
+    char name[MESH_NAME_SIZE];
+    mesh_name_visual(name, part);
+    write_mesh(mjcf, prefix, name, &part->mesh);
     for (size_t i = 0; i < part->collider_count; i++) {
         if (part->colliders[i].kind != COLLIDER_CONVEX)
             continue;
-        snprintf(name, sizeof name, "%s_collision_%zu", part->name, i);
-        write_mesh(mjcf, prefix, name, &part->colliders[i].mesh, false);
+        mesh_name_collision(name, part, i);
+        write_mesh(mjcf, prefix, name, &part->colliders[i].mesh);
     }
 }
 
@@ -129,4 +134,5 @@ void mjcf_write_meshes(struct mjcf *mjcf, const struct articulation *object, con
     for (size_t i = 0; i < object->link_count; i++)
         for (size_t k = 0; k < object->links[i].part_count; k++)
             write_part_meshes(mjcf, &object->links[i].parts[k], mesh_prefix);
+    mesh_files_write(mjcf->files, "assets", mesh_prefix, object);
 }

@@ -1,14 +1,10 @@
 #include <math.h>
 
+#include "formats/joints.h"
 #include "formats/mjcf_inside.h"
 #include "formats/number.h"
 
 enum key { KEY_HOME, KEY_OPEN, KEY_CLOSED };
-
-static bool is_driven(const struct joint *joint)
-{
-    return joint_is_movable(joint) && joint->drive == DRIVE_POSITION && joint->mimic < 0 && joint->kp > 0;
-}
 
 static bool has_follower(const struct articulation *object, const struct joint *joint)
 {
@@ -37,10 +33,10 @@ static double leader_value(const struct articulation *object, const struct joint
 
 static double key_value(const struct articulation *object, const struct joint *joint, enum key key)
 {
-    if (joint->mimic < 0 || (size_t)joint->mimic >= object->joint_count)
+    const struct joint *leader = joint_leader(object, joint);
+    if (!leader)
         return leader_value(object, joint, key);
-    return joint->mimic_ratio * leader_value(object, &object->joints[joint->mimic], key) +
-           joint->mimic_offset;
+    return joint->mimic_ratio * leader_value(object, leader, key) + joint->mimic_offset;
 }
 
 static void write_excludes(struct mjcf *mjcf, const struct mjcf_instance *instance)
@@ -59,11 +55,12 @@ static void write_equalities(struct mjcf *mjcf, const struct mjcf_instance *inst
     const struct articulation *object = instance->object;
     for (size_t i = 0; i < object->joint_count; i++) {
         const struct joint *joint = &object->joints[i];
-        if (!joint_is_movable(joint) || joint->mimic < 0 || (size_t)joint->mimic >= object->joint_count)
+        const struct joint *leader = joint_leader(object, joint);
+        if (!leader)
             continue;
         xml_start(&mjcf->xml, "joint");
         mjcf_name(mjcf, "joint1", instance, joint->name);
-        mjcf_name(mjcf, "joint2", instance, object->joints[joint->mimic].name);
+        mjcf_name(mjcf, "joint2", instance, leader->name);
         /* Between deviations from qpos0, which holds the offset already. */
         xml_numbers(&mjcf->xml, "polycoef", (const double[5]){0, joint->mimic_ratio, 0, 0, 0}, 5);
         xml_end(&mjcf->xml);
@@ -75,7 +72,7 @@ static void write_actuators(struct mjcf *mjcf, const struct mjcf_instance *insta
     struct xml *xml = &mjcf->xml;
     for (size_t i = 0; i < instance->object->joint_count; i++) {
         const struct joint *joint = &instance->object->joints[i];
-        if (!is_driven(joint))
+        if (!joint_is_driven(joint))
             continue;
         xml_start(xml, "general");
         mjcf_name(mjcf, "name", instance, joint->name);
@@ -93,17 +90,25 @@ static void write_actuators(struct mjcf *mjcf, const struct mjcf_instance *insta
     }
 }
 
+static void write_sensor(struct mjcf *mjcf, const struct mjcf_instance *instance, const struct joint *joint,
+                         const char *kind, const char *of, const char *suffix)
+{
+    xml_start(&mjcf->xml, kind);
+    xml_format(&mjcf->xml, "name", "%s%s_%s", instance->prefix, joint->name, suffix);
+    mjcf_name(mjcf, of, instance, joint->name);
+    xml_end(&mjcf->xml);
+}
+
 static void write_sensors(struct mjcf *mjcf, const struct mjcf_instance *instance)
 {
-    static const char *const kinds[][2] = {{"jointpos", "pos"}, {"jointvel", "vel"}};
     for (size_t i = 0; i < instance->object->joint_count; i++) {
         const struct joint *joint = &instance->object->joints[i];
-        for (int k = 0; k < 2 && joint_is_movable(joint); k++) {
-            xml_start(&mjcf->xml, kinds[k][0]);
-            xml_format(&mjcf->xml, "name", "%s%s_%s", instance->prefix, joint->name, kinds[k][1]);
-            mjcf_name(mjcf, "joint", instance, joint->name);
-            xml_end(&mjcf->xml);
-        }
+        if (!joint_is_movable(joint))
+            continue;
+        write_sensor(mjcf, instance, joint, "jointpos", "joint", "pos");
+        write_sensor(mjcf, instance, joint, "jointvel", "joint", "vel");
+        if (joint_is_driven(joint))
+            write_sensor(mjcf, instance, joint, "actuatorfrc", "actuator", "force");
     }
 }
 
@@ -126,7 +131,7 @@ static void append_free(struct buffer *out, struct pose raw)
 static void append_controls(struct buffer *out, const struct articulation *object, enum key key)
 {
     for (size_t i = 0; i < object->joint_count; i++)
-        if (is_driven(&object->joints[i]))
+        if (joint_is_driven(&object->joints[i]))
             append_number(out, key_value(object, &object->joints[i], key));
 }
 
@@ -167,6 +172,18 @@ static bool any_opens(const struct mjcf *mjcf)
     return false;
 }
 
+/* MuJoCo has no other set point than 0 before a keyframe is asked for; an offset in the actuator would make
+ * controls something else than joint values. */
+static bool any_is_pulled_from_rest(const struct mjcf *mjcf)
+{
+    for (size_t i = 0; i < mjcf->joint_count; i++) {
+        const struct joint *joint = mjcf->joints[i].joint;
+        if (joint && joint_is_driven(joint) && (joint->home < 0 || joint->home > 0))
+            return true;
+    }
+    return false;
+}
+
 static void write_section(struct mjcf *mjcf, const char *element,
                           void (*write)(struct mjcf *mjcf, const struct mjcf_instance *instance))
 {
@@ -184,6 +201,9 @@ void mjcf_write_tail(struct mjcf *mjcf)
     write_section(mjcf, "equality", write_equalities);
     write_section(mjcf, "actuator", write_actuators);
     write_section(mjcf, "sensor", write_sensors);
+    if (any_is_pulled_from_rest(mjcf))
+        xml_comment(&mjcf->xml, " Controls begin at 0 and pull driven joints there: reset to the keyframe "
+                                "\"home\", which holds the rest pose. ");
     xml_start(&mjcf->xml, "keyframe");
     write_key(mjcf, KEY_HOME);
     if (any_opens(mjcf)) {

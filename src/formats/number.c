@@ -31,6 +31,18 @@ struct pose pose_tidy(struct pose pose)
     };
 }
 
+void turn_tidy(struct quat rotation, double turn[3])
+{
+    quat_to_rpy(quat_unit(rotation), &turn[0], &turn[1], &turn[2]);
+    for (int i = 0; i < 3; i++)
+        turn[i] = round_to(turn[i], 1e12);
+}
+
+struct vec3 direction_tidy(struct vec3 d)
+{
+    return vec3_make(round_to(d.x, 1e6), round_to(d.y, 1e6), round_to(d.z, 1e6));
+}
+
 void number_append(struct buffer *out, double value)
 {
     char text[32];

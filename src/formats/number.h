@@ -12,6 +12,11 @@ double number_tidy(double value);
 /* Positions to 1e-9 m, quaternions to 1e-12 and w >= 0. */
 struct pose pose_tidy(struct pose pose);
 
+/* Roll, pitch and yaw to 1e-12. */
+void turn_tidy(struct quat rotation, double turn[3]);
+/* The components of a direction to 1e-6. */
+struct vec3 direction_tidy(struct vec3 direction);
+
 void number_append(struct buffer *out, double value);
 /* Like number_append for a coordinate that is a multiple of 1e-6 (mesh_round): much faster, never an
  * exponent. */

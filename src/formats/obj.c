@@ -41,16 +41,10 @@ static void table_free(struct normal_table *table)
     free(table->slots);
 }
 
-static struct vec3 normal_rounded(struct vec3 n)
-{
-    return vec3_make(round(n.x * 1e6) / 1e6 + 0.0, round(n.y * 1e6) / 1e6 + 0.0,
-                     round(n.z * 1e6) / 1e6 + 0.0);
-}
-
 /* The number of the normal in the file, from 1; written when it is new. */
 static uint32_t table_place(struct normal_table *table, struct vec3 normal, struct buffer *out)
 {
-    struct vec3 n = normal_rounded(normal);
+    struct vec3 n = direction_tidy(normal);
     uint64_t hash = (uint64_t)llround(n.x * 1e6) * 0x9E3779B97F4A7C15u;
     hash = (hash ^ (uint64_t)llround(n.y * 1e6)) * 0xBF58476D1CE4E5B9u;
     hash = (hash ^ (uint64_t)llround(n.z * 1e6)) * 0x94D049BB133111EBu;

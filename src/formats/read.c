@@ -17,8 +17,8 @@ enum result malformed(struct fault *fault, const char *path, size_t line, const 
     return fault_set(fault, RESULT_INVALID, "malformed", where, "%s: %s.", where, what);
 }
 
-typedef enum result (*mesh_reader)(struct reading *reading, const char *path, const char *bytes,
-                                   size_t length, struct mesh_parts *parts, struct fault *fault);
+typedef enum result (*mesh_reader)(struct reading *reading, struct stream *stream, struct mesh_parts *parts,
+                                   struct fault *fault);
 
 static mesh_reader mesh_reader_of(const char *path)
 {
@@ -44,38 +44,34 @@ bool reading_mesh_file(struct reading *reading, const char *path, struct mesh_pa
 {
     mesh_reader reader = mesh_reader_of(path);
     struct fault fault = FAULT_NONE;
-    struct buffer bytes;
+    struct stream stream;
     if (!reader) {
         assembly_add_problem(reading->assembly, "%s: mesh files of this kind are not read.", path);
         return false;
     }
-    buffer_init(&bytes, READ_FILE_MOST);
-    enum result result = RESULT_OK;
-    if (reading->source)
-        result = source_read(reading->source, path, &bytes, &fault);
-    else
-        result = fault_set(&fault, RESULT_FILE, "missing", path, "%s is missing.", path);
-    if (result == RESULT_OK)
-        result = reader(reading, path, buffer_text(&bytes), bytes.length, parts, &fault);
-    buffer_free(&bytes);
+    enum result result = reading->source
+                             ? source_stream(reading->source, path, READ_FILE_MOST, &stream, &fault)
+                             : fault_set(&fault, RESULT_FILE, "missing", path, "%s is missing.", path);
+    if (result == RESULT_OK) {
+        result = reader(reading, &stream, parts, &fault);
+        stream_close(&stream);
+    }
     if (result == RESULT_OK && parts->failed)
         result = fault_memory(&fault);
     return result == RESULT_OK || mesh_file_failed(reading, &fault);
 }
 
-static enum result read_meshes(struct reading *reading, mesh_reader reader, const char *path,
-                               const char *bytes, size_t length, struct fault *fault)
+static enum result read_meshes(struct reading *reading, mesh_reader reader, struct stream *stream,
+                               struct fault *fault)
 {
     const double quarter = radians(90);
     struct mesh_parts parts = {0};
-    struct mesh_place place = {.name = "", .pose = pose_identity(), .scale = {1, 1, 1}};
-    enum result result = reader(reading, path, bytes, length, &parts, fault);
+    struct pose pose = pose_identity();
+    enum result result = reader(reading, stream, &parts, fault);
     if (reader == glb_read) /* glTF is Y up */
-        place.pose.rotation = quat_about(vec3_make(1, 0, 0), quarter);
-    if (result == RESULT_OK) {
-        place.link = assembly_add_link(reading->assembly, reading->assembly->name, -1, pose_identity());
-        reading_add_parts(reading, &parts, &place);
-    }
+        pose.rotation = quat_about(vec3_make(1, 0, 0), quarter);
+    if (result == RESULT_OK)
+        reading_take_file(reading, &parts, pose);
     if (parts.failed)
         reading->assembly->failed = true;
     mesh_parts_free(&parts);
@@ -90,24 +86,34 @@ static void name_of(char name[ASSEMBLY_NAME_SIZE], const char *path)
         *dot = '\0';
 }
 
-enum result read_bytes(struct source *source, const char *path, const char *bytes, size_t length,
-                       struct assembly *assembly, struct fault *fault)
+static enum result read_by_ending(struct reading *reading, struct stream *stream, struct fault *fault)
+{
+    static const struct {
+        const char *ending;
+        enum result (*read)(struct reading *reading, struct stream *stream, struct fault *fault);
+    } kinds[] = {{".xml", mjcf_read},
+                 {".mjcf", mjcf_read},
+                 {".urdf", urdf_read},
+                 {".sdf", sdf_read},
+                 {".json", scene_read}};
+    mesh_reader reader = mesh_reader_of(stream->path);
+    if (reader)
+        return read_meshes(reading, reader, stream, fault);
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (source_ends_with(stream->path, kinds[i].ending))
+            return kinds[i].read(reading, stream, fault);
+    return fault_set(fault, RESULT_INVALID, "unknown_format", stream->path,
+                     "%s is no MJCF, URDF, SDF, GLB, OBJ or STL file.", stream->path);
+}
+
+enum result read_stream(struct source *source, struct stream *stream, struct assembly *assembly,
+                        struct fault *fault)
 {
     struct reading reading = {.assembly = assembly, .source = source};
     char name[ASSEMBLY_NAME_SIZE];
-    enum result result = RESULT_OK;
-    mesh_reader reader = mesh_reader_of(path);
-    name_of(name, path);
+    name_of(name, stream->path);
     assembly_init(assembly, name);
-    if (reader)
-        result = read_meshes(&reading, reader, path, bytes, length, fault);
-    else if (source_ends_with(path, ".urdf"))
-        result = urdf_read(&reading, path, bytes, length, fault);
-    else if (source_ends_with(path, ".xml") || source_ends_with(path, ".mjcf"))
-        result = mjcf_read(&reading, path, bytes, length, fault);
-    else
-        result = fault_set(fault, RESULT_INVALID, "unknown_format", path,
-                           "%s is no MJCF, URDF, GLB, OBJ or STL file.", path);
+    enum result result = read_by_ending(&reading, stream, fault);
     if (result == RESULT_OK && assembly->failed)
         result = fault_memory(fault);
     if (result != RESULT_OK)
@@ -118,17 +124,17 @@ enum result read_bytes(struct source *source, const char *path, const char *byte
 enum result read_assembly(const char *path, struct assembly *assembly, struct fault *fault)
 {
     struct source source;
-    struct buffer bytes;
+    struct stream stream;
     char name[SOURCE_PATH_SIZE];
     *assembly = (struct assembly){0};
-    buffer_init(&bytes, READ_FILE_MOST);
     enum result result = source_open(&source, path, name, fault);
     if (result != RESULT_OK)
         return result;
-    result = source_read(&source, name, &bytes, fault);
-    if (result == RESULT_OK)
-        result = read_bytes(&source, name, buffer_text(&bytes), bytes.length, assembly, fault);
-    buffer_free(&bytes);
+    result = source_stream(&source, name, READ_FILE_MOST, &stream, fault);
+    if (result == RESULT_OK) {
+        result = read_stream(&source, &stream, assembly, fault);
+        stream_close(&stream);
+    }
     source_close(&source);
     return result;
 }

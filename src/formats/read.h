@@ -9,7 +9,7 @@
 #include "shape/assembly.h"
 
 enum {
-    READ_FILE_MOST = 512 * 1024 * 1024, /* bytes of one file */
+    READ_FILE_MOST = 1024 * 1024 * 1024, /* bytes of one file */
     READ_TRIANGLES_MOST = 8 * 1000 * 1000,
     READ_LINKS_MOST = 100 * 1000,
 };

@@ -11,17 +11,19 @@
 #include "base/text.h"
 #include "formats/read.h"
 
-enum { DEPTH_MOST = 2, NAMES_MOST = ENTRIES_MOST };
+enum { DEPTH_MOST = 2, NAMES_MOST = ENTRIES_MOST, START_MOST = 64 * 1024 };
 
 /* The smaller, the better; 0 for a file that is not known. */
 static int rank_of(const char *path)
 {
-    static const char *const endings[] = {".xml", ".urdf", ".glb", ".obj", ".stl"};
+    static const char *const endings[] = {".xml", ".urdf", ".sdf", ".glb", ".obj", ".stl"};
     if (text_equal(paths_name(path), "scene.xml"))
         return 1;
+    if (text_equal(paths_name(path), "scene.json"))
+        return 2;
     for (int i = 0; i < (int)(sizeof endings / sizeof endings[0]); i++)
         if (source_ends_with(path, endings[i]))
-            return 2 + i;
+            return 3 + i;
     return 0;
 }
 
@@ -88,14 +90,27 @@ static int compare_names(const void *a, const void *b)
     return order ? order : strcmp(left, right);
 }
 
-/* Is this XML file MJCF? Its root is among the first characters. */
-static bool is_mjcf(struct source *source, const char *path)
+/* Does the start of the file hold this text? That tells MJCF from other XML without reading it all. */
+static bool start_holds(struct source *source, const char *path, const char *text)
 {
-    struct buffer bytes;
-    buffer_init(&bytes, READ_FILE_MOST);
-    bool is = source_read(source, path, &bytes, NULL) == RESULT_OK && strstr(buffer_text(&bytes), "<mujoco");
-    buffer_free(&bytes);
-    return is;
+    struct stream stream;
+    uint64_t before = source->bytes;
+    if (source_stream(source, path, READ_FILE_MOST, &stream, NULL) != RESULT_OK)
+        return false;
+    source->bytes = before;
+    stream_fill(&stream, START_MOST);
+    bool holds = memmem(stream.at, (size_t)(stream.end - stream.at), text, strlen(text)) != NULL;
+    stream_close(&stream);
+    return holds;
+}
+
+static bool is_readable(struct source *source, const char *name)
+{
+    if (source_ends_with(name, ".xml"))
+        return start_holds(source, name, "<mujoco");
+    if (source_ends_with(name, ".json"))
+        return start_holds(source, name, "\"placements\"");
+    return true;
 }
 
 enum result source_find_main(struct source *source, char main[SOURCE_PATH_SIZE], struct fault *fault)
@@ -111,7 +126,7 @@ enum result source_find_main(struct source *source, char main[SOURCE_PATH_SIZE],
         qsort(found.names, found.count, sizeof *found.names, compare_names);
     for (size_t i = 0; i < found.count; i++) {
         const char *name = found.names[i];
-        if (!done && (!source_ends_with(name, ".xml") || is_mjcf(source, name))) {
+        if (!done && is_readable(source, name)) {
             text_put(main, SOURCE_PATH_SIZE, name);
             done = true;
         }
@@ -123,6 +138,6 @@ enum result source_find_main(struct source *source, char main[SOURCE_PATH_SIZE],
         return fault_memory(fault);
     if (!done)
         return fault_set(fault, RESULT_INVALID, "unknown_format", NULL,
-                         "There is no MJCF, URDF, GLB, OBJ or STL file in it.");
+                         "There is no MJCF, URDF, SDF, GLB, OBJ or STL file in it.");
     return RESULT_OK;
 }

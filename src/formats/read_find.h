@@ -5,8 +5,9 @@
 #include "formats/read_source.h"
 
 /*
- * At the top, or else one folder below: scene.xml, an XML file with <mujoco>, a URDF, GLB, OBJ or STL file,
- * in this order, then by name. RESULT_INVALID "unknown_format" when there is none.
+ * At the top, or else one folder below: scene.xml, a scene.json with placements, an XML file with <mujoco>,
+ * a URDF, SDF, GLB, OBJ or STL file, in this order, then by name. RESULT_INVALID "unknown_format" when there
+ * is none.
  */
 enum result source_find_main(struct source *source, char main[SOURCE_PATH_SIZE], struct fault *fault);
 

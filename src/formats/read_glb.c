@@ -147,7 +147,7 @@ static void part_colour(const struct glb *glb, const json_t *primitive, struct m
 }
 
 static enum result primitive_read(struct glb *glb, const char *name, const json_t *primitive,
-                                  const struct affine *world)
+                                  const struct affine *world, long frame)
 {
     const json_t *mode = json_object_get(primitive, "mode");
     if (mode && json_integer_value(mode) != MODE_TRIANGLES) {
@@ -156,6 +156,7 @@ static enum result primitive_read(struct glb *glb, const char *name, const json_
         return RESULT_OK;
     }
     struct mesh_part *part = mesh_parts_add(glb->parts, name);
+    part->frame = frame;
     part_colour(glb, primitive, part);
     enum result result = glb_primitive(glb, primitive, &part->mesh);
     if (result == RESULT_OK)
@@ -169,20 +170,38 @@ static enum result primitive_read(struct glb *glb, const char *name, const json_
     return result;
 }
 
-static enum result node_meshes(struct glb *glb, const json_t *node, const struct affine *world)
+/* Where the node stands and how it is turned; size and shear are left to the mesh. */
+static struct pose affine_pose(const struct affine *a)
+{
+    struct pose pose = {{a->m[0][3], a->m[1][3], a->m[2][3]}, quat_identity()};
+    struct vec3 x = {a->m[0][0], a->m[1][0], a->m[2][0]}, y = {a->m[0][1], a->m[1][1], a->m[2][1]};
+    double sine = vec3_length(vec3_cross(x, y));
+    if (sine > 1e-9 * vec3_length(x) * vec3_length(y) && sine > 0)
+        pose.rotation = quat_from_xy(x, y);
+    return pose_is_finite(pose) ? pose : pose_identity();
+}
+
+/* A node with a mesh is a frame, with that of the nearest such node above as its parent: `frame`. */
+static enum result node_meshes(struct glb *glb, const json_t *node, const struct affine *world, long *frame)
 {
     const json_t *mesh = glb_item(glb, "meshes", json_object_get(node, "mesh"));
     const json_t *primitives = json_object_get(mesh, "primitives");
     const char *name = json_string_value(json_object_get(node, "name"));
+    if (!mesh)
+        return RESULT_OK;
     if (!name)
         name = json_string_value(json_object_get(mesh, "name"));
-    enum result result = RESULT_OK;
+    if (!name)
+        name = "";
+    *frame = mesh_parts_add_frame(glb->parts, name, *frame, affine_pose(world));
+    enum result result = *frame >= 0 ? RESULT_OK : fault_memory(glb->fault);
     for (size_t i = 0; result == RESULT_OK && i < json_array_size(primitives); i++)
-        result = primitive_read(glb, name ? name : "", json_array_get(primitives, i), world);
+        result = primitive_read(glb, name, json_array_get(primitives, i), world, *frame);
     return result;
 }
 
-static enum result node_read(struct glb *glb, const json_t *index, const struct affine *parent, int depth)
+static enum result node_read(struct glb *glb, const json_t *index, const struct affine *parent, long frame,
+                             int depth)
 {
     const json_t *node = glb_item(glb, "nodes", index);
     struct affine own, world;
@@ -195,14 +214,14 @@ static enum result node_read(struct glb *glb, const json_t *index, const struct 
     if (!node_matrix(node, &own))
         return glb_malformed(glb, "a node stands nowhere");
     world = affine_mul(parent, &own);
-    enum result result = node_meshes(glb, node, &world);
+    enum result result = node_meshes(glb, node, &world, &frame);
     const json_t *children = json_object_get(node, "children");
     for (size_t i = 0; result == RESULT_OK && i < json_array_size(children); i++)
-        result = node_read(glb, json_array_get(children, i), &world, depth + 1);
+        result = node_read(glb, json_array_get(children, i), &world, frame, depth + 1);
     return result;
 }
 
-static enum result scene_read(struct glb *glb)
+static enum result nodes_read(struct glb *glb)
 {
     const struct affine identity = {{{1, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 1, 0}}};
     const json_t *scene = glb_item(glb, "scenes", json_object_get(glb->root, "scene"));
@@ -217,7 +236,7 @@ static enum result scene_read(struct glb *glb)
     const json_t *nodes = json_object_get(scene, "nodes");
     enum result result = RESULT_OK;
     for (size_t i = 0; result == RESULT_OK && i < json_array_size(nodes); i++)
-        result = node_read(glb, json_array_get(nodes, i), &identity, 0);
+        result = node_read(glb, json_array_get(nodes, i), &identity, -1, 0);
     free(glb->seen);
     if (result == RESULT_OK && glb->triangles == 0)
         return glb_malformed(glb, "there is no triangle in it");
@@ -248,19 +267,33 @@ static enum result chunks_find(struct glb *glb, const char *bytes, size_t length
     return json_is_object(glb->root) ? RESULT_OK : glb_malformed(glb, "its JSON is broken");
 }
 
-enum result glb_read(struct reading *reading, const char *path, const char *bytes, size_t length,
-                     struct mesh_parts *parts, struct fault *fault)
+static void note_unsupported(const struct glb *glb)
 {
-    struct glb glb = {.reading = reading, .path = path, .parts = parts, .fault = fault};
-    enum result result = chunks_find(&glb, bytes, length);
-    const json_t *needed = json_object_get(glb.root, "extensionsRequired");
-    if (result == RESULT_OK && json_array_size(needed) > 0) {
-        const char *name = json_string_value(json_array_get(needed, 0));
-        assembly_add_problem(reading->assembly, "%s: the glTF extension %s is not supported.", path,
+    static const char *const lists[][2] = {
+        {"animations", "animations are"}, {"skins", "skins are"}, {"textures", "textures are"}};
+    const json_t *needed = json_object_get(glb->root, "extensionsRequired");
+    struct assembly *assembly = glb->reading->assembly;
+    for (size_t i = 0; i < json_array_size(needed); i++) {
+        const char *name = json_string_value(json_array_get(needed, i));
+        assembly_add_problem(assembly, "%s: the glTF extension %s is not supported.", glb->path,
                              name ? name : "in it");
     }
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
+        if (json_array_size(json_object_get(glb->root, lists[i][0])) > 0)
+            assembly_add_problem(assembly, "%s: its %s not shown.", glb->path, lists[i][1]);
+}
+
+enum result glb_read(struct reading *reading, struct stream *stream, struct mesh_parts *parts,
+                     struct fault *fault)
+{
+    size_t length = 0;
+    struct glb glb = {.reading = reading, .path = stream->path, .parts = parts, .fault = fault};
+    const char *bytes = stream_whole(stream, &length);
+    enum result result = bytes ? chunks_find(&glb, bytes, length) : stream_result(stream, fault);
     if (result == RESULT_OK)
-        result = scene_read(&glb);
+        note_unsupported(&glb);
+    if (result == RESULT_OK)
+        result = nodes_read(&glb);
     json_decref(glb.root);
     return result;
 }

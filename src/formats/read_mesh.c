@@ -16,12 +16,13 @@ void mesh_parts_free(struct mesh_parts *parts)
     for (size_t i = 0; i < parts->count; i++)
         mesh_free(&parts->parts[i].mesh);
     free(parts->parts);
+    free(parts->frames);
     *parts = (struct mesh_parts){0};
 }
 
 struct mesh_part *mesh_parts_add(struct mesh_parts *parts, const char *name)
 {
-    struct mesh_part part = {.colour = {0.7, 0.7, 0.7, 1}, .roughness = 0.6};
+    struct mesh_part part = {.colour = {0.7, 0.7, 0.7, 1}, .roughness = 0.6, .frame = -1};
     text_put(part.name, sizeof part.name, name);
     struct mesh_part *moved = array_reserve(parts->parts, &parts->capacity, parts->count + 1, sizeof *moved);
     if (!moved) {
@@ -35,12 +36,19 @@ struct mesh_part *mesh_parts_add(struct mesh_parts *parts, const char *name)
     return &moved[parts->count++];
 }
 
-size_t mesh_parts_triangles(const struct mesh_parts *parts)
+long mesh_parts_add_frame(struct mesh_parts *parts, const char *name, long parent, struct pose pose)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < parts->count; i++)
-        count += parts->parts[i].mesh.triangle_count;
-    return count;
+    struct mesh_frame frame = {.parent = parent, .pose = pose};
+    struct mesh_frame *moved =
+        array_reserve(parts->frames, &parts->frame_capacity, parts->frame_count + 1, sizeof *moved);
+    if (!moved) {
+        parts->failed = true;
+        return -1;
+    }
+    text_put(frame.name, sizeof frame.name, name);
+    parts->frames = moved;
+    moved[parts->frame_count] = frame;
+    return (long)parts->frame_count++;
 }
 
 /* ---- welding ----------------------------------------------------------------------------------- */
@@ -133,21 +141,25 @@ static void mirror(struct mesh *mesh)
     }
 }
 
-static void add_piece(struct reading *reading, const struct mesh *mesh, const struct mesh_place *place,
-                      const char *name)
+/* *Takes* the mesh. */
+static void add_piece(struct reading *reading, struct mesh mesh, const struct mesh_place *place)
 {
-    struct piece *piece = assembly_add_piece(reading->assembly, place->link, name);
+    struct piece *piece = assembly_add_piece(reading->assembly, place->link, place->name);
     piece->collision = place->collision;
-    mesh_append(&piece->mesh, mesh, pose_identity());
-    for (size_t i = 0; i < piece->mesh.vertex_count; i++) {
-        struct vec3 *v = &piece->mesh.vertices[i];
+    if (piece->mesh.failed || mesh.failed) {
+        mesh_free(&mesh);
+        reading->assembly->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < mesh.vertex_count; i++) {
+        struct vec3 *v = &mesh.vertices[i];
         struct vec3 scaled = {v->x * place->scale.x, v->y * place->scale.y, v->z * place->scale.z};
         *v = pose_apply(place->pose, scaled);
     }
     if (place->scale.x * place->scale.y * place->scale.z < 0)
-        mirror(&piece->mesh);
-    if (piece->mesh.failed)
-        reading->assembly->failed = true;
+        mirror(&mesh);
+    mesh_trim(&mesh);
+    piece->mesh = mesh;
     if (!place->coloured)
         return;
     piece->red = place->colour[0];
@@ -160,26 +172,81 @@ static void add_piece(struct reading *reading, const struct mesh *mesh, const st
 
 void reading_add_mesh(struct reading *reading, const struct mesh *mesh, const struct mesh_place *place)
 {
+    struct mesh copy;
+    mesh_init(&copy);
     if (mesh->failed)
         reading->assembly->failed = true;
-    else if (mesh->triangle_count > 0 && room_for(reading, mesh))
-        add_piece(reading, mesh, place, place->name);
+    else if (mesh->triangle_count > 0 && room_for(reading, mesh)) {
+        mesh_append(&copy, mesh, pose_identity());
+        add_piece(reading, copy, place);
+    }
+}
+
+static void take_mesh(struct reading *reading, struct mesh *mesh, const struct mesh_place *place)
+{
+    if (mesh->failed)
+        reading->assembly->failed = true;
+    else if (mesh->triangle_count > 0 && room_for(reading, mesh)) {
+        add_piece(reading, *mesh, place);
+        mesh_init(mesh);
+    }
+}
+
+/* How one part stands: by the place, but for what only the file says. */
+static struct mesh_place part_place(const struct reading *reading, const struct mesh_part *part,
+                                    const struct mesh_place *place)
+{
+    struct mesh_place own = *place;
+    if (!place->name[0])
+        own.name = part->name[0] ? part->name : reading->assembly->name;
+    if (!place->coloured && part->coloured) {
+        own.coloured = true;
+        memcpy(own.colour, part->colour, sizeof own.colour);
+        own.roughness = part->roughness;
+        own.metallic = part->metallic;
+    }
+    return own;
 }
 
 void reading_add_parts(struct reading *reading, const struct mesh_parts *parts,
                        const struct mesh_place *place)
 {
     for (size_t i = 0; i < parts->count; i++) {
-        const struct mesh_part *part = &parts->parts[i];
-        struct mesh_place own = *place;
-        if (!place->name[0])
-            own.name = part->name[0] ? part->name : reading->assembly->name;
-        if (!place->coloured && part->coloured) {
-            own.coloured = true;
-            memcpy(own.colour, part->colour, sizeof own.colour);
-            own.roughness = part->roughness;
-            own.metallic = part->metallic;
-        }
-        reading_add_mesh(reading, &part->mesh, &own);
+        struct mesh_place own = part_place(reading, &parts->parts[i], place);
+        reading_add_mesh(reading, &parts->parts[i].mesh, &own);
+    }
+}
+
+static void take_part(struct reading *reading, struct mesh_part *part, const struct mesh_place *place)
+{
+    struct mesh_place own = part_place(reading, part, place);
+    take_mesh(reading, &part->mesh, &own);
+}
+
+void reading_take_parts(struct reading *reading, struct mesh_parts *parts, const struct mesh_place *place)
+{
+    for (size_t i = 0; i < parts->count; i++)
+        take_part(reading, &parts->parts[i], place);
+}
+
+void reading_take_file(struct reading *reading, struct mesh_parts *parts, struct pose pose)
+{
+    struct assembly *assembly = reading->assembly;
+    struct mesh_place place = {.name = "", .pose = pose, .scale = {1, 1, 1}};
+    size_t root = assembly_add_link(assembly, assembly->name, -1, pose_identity());
+    for (size_t i = 0; i < parts->frame_count && !assembly->failed; i++) {
+        const struct mesh_frame *frame = &parts->frames[i];
+        bool inner = frame->parent >= 0;
+        struct pose outer = inner ? pose_inverse(parts->frames[frame->parent].pose) : pose;
+        assembly_add_link(assembly, frame->name[0] ? frame->name : "node",
+                          (long)root + (inner ? 1 + frame->parent : 0), pose_mul(outer, frame->pose));
+    }
+    for (size_t i = 0; i < parts->count && !assembly->failed; i++) {
+        struct mesh_place own = place;
+        long frame = parts->parts[i].frame;
+        own.link = root + (frame >= 0 ? 1 + (size_t)frame : 0);
+        if (frame >= 0)
+            own.pose = pose_inverse(parts->frames[frame].pose);
+        take_part(reading, &parts->parts[i], &own);
     }
 }

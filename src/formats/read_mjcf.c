@@ -31,13 +31,14 @@ static bool include_is_new(struct include_list *list, const char *path)
 
 static xmlDoc *include_parse(struct mjcf *mjcf, const char *path)
 {
-    struct buffer bytes;
+    struct stream stream;
     struct fault fault = FAULT_NONE;
+    struct xml_heavy heavy = mjcf_heavy(mjcf);
     xmlDoc *document = NULL;
-    buffer_init(&bytes, READ_FILE_MOST);
-    if (source_read(mjcf->reading->source, path, &bytes, &fault) == RESULT_OK)
-        document = xml_parse(path, buffer_text(&bytes), bytes.length, &fault);
-    buffer_free(&bytes);
+    if (source_stream(mjcf->reading->source, path, READ_FILE_MOST, &stream, &fault) == RESULT_OK) {
+        document = xml_parse(&stream, &heavy, &fault);
+        stream_close(&stream);
+    }
     if (!document)
         assembly_add_problem(mjcf->reading->assembly, "%s", fault.text);
     return document;
@@ -120,6 +121,7 @@ static void mjcf_free(struct mjcf *mjcf)
 {
     for (size_t i = 0; i < mjcf->mesh_count; i++)
         mesh_parts_free(&mjcf->meshes[i].parts);
+    mjcf_inline_free(mjcf);
     free(mjcf->meshes);
     free(mjcf->classes);
     free(mjcf->slots);
@@ -136,10 +138,8 @@ static enum result mjcf_read_root(struct mjcf *mjcf, xmlNode *root)
     if (!root || !node_is(root, "mujoco"))
         return fault_set(mjcf->fault, RESULT_INVALID, "unknown_format", mjcf->path,
                          "%s is no MJCF: its root is not <mujoco>.", mjcf->path);
-    if (name && !text_blank(name)) {
-        text_put(mjcf->reading->assembly->name, ASSEMBLY_NAME_SIZE, name);
-        text_clean(mjcf->reading->assembly->name, false);
-    }
+    if (name && !text_blank(name))
+        assembly_rename(mjcf->reading->assembly, name);
     enum result result = includes_read(mjcf, root);
     if (result != RESULT_OK)
         return result;
@@ -150,23 +150,25 @@ static enum result mjcf_read_root(struct mjcf *mjcf, xmlNode *root)
     return RESULT_OK;
 }
 
-enum result mjcf_read(struct reading *reading, const char *path, const char *bytes, size_t length,
-                      struct fault *fault)
+enum result mjcf_read(struct reading *reading, struct stream *stream, struct fault *fault)
 {
-    struct mjcf mjcf = {.reading = reading, .path = path, .degrees = true, .autolimits = true};
+    struct mjcf mjcf = {.reading = reading, .path = stream->path, .degrees = true, .autolimits = true};
+    struct xml_heavy heavy = mjcf_heavy(&mjcf);
     struct fault own = FAULT_NONE;
+    enum result result;
     mjcf.fault = fault ? fault : &own;
     memcpy(mjcf.sequence, "xyz", 4);
-    source_folder(mjcf.mesh_folder, path);
-    mjcf.document = xml_parse(path, bytes, length, mjcf.fault);
-    if (!mjcf.document)
-        return mjcf.fault->result;
+    source_folder(mjcf.mesh_folder, stream->path);
+    mjcf.document = xml_parse(stream, &heavy, mjcf.fault);
     mjcf.mesh_names = xmlHashCreate(256);
     mjcf.materials = xmlHashCreate(256);
     mjcf.joint_names = xmlHashCreate(256);
-    enum result result = mjcf.mesh_names && mjcf.materials && mjcf.joint_names
-                             ? mjcf_read_root(&mjcf, xmlDocGetRootElement(mjcf.document))
-                             : fault_memory(mjcf.fault);
+    if (!mjcf.document)
+        result = mjcf.fault->result;
+    else if (!mjcf.mesh_names || !mjcf.materials || !mjcf.joint_names)
+        result = fault_memory(mjcf.fault);
+    else
+        result = mjcf_read_root(&mjcf, xmlDocGetRootElement(mjcf.document));
     mjcf_free(&mjcf);
     return result;
 }

@@ -17,9 +17,16 @@ struct mjcf_class {
     const xmlNode *node;
 };
 
+/* A mesh in the text, read while the text was. */
+struct mjcf_inline {
+    struct mesh mesh;
+    bool faces, wrong;
+};
+
 struct mjcf_mesh {
-    const xmlNode *node;
+    const xmlNode *node; /* its _private: a struct mjcf_inline or NULL */
     bool tried;
+    size_t uses; /* geoms that will ask for it; the last one takes it */
     struct mesh_parts parts;
 };
 
@@ -42,6 +49,10 @@ struct mjcf {
     size_t class_count, class_capacity;
     struct mjcf_mesh *meshes;
     size_t mesh_count, mesh_capacity;
+    struct mjcf_inline **inlines; /* *owned* */
+    size_t inline_count, inline_capacity, inline_vertices, inline_triangles;
+    bool inline_full;                     /* a cap was reached, and that was said */
+    bool mesh_classes;                    /* geoms get meshes from classes: nobody knows who asks last */
     xmlHashTable *mesh_names, *materials; /* to 1 + index of the mesh, to nodes */
     xmlHashTable *joint_names;            /* to 1 + index of the slot */
     struct mjcf_slot *slots;
@@ -72,13 +83,24 @@ struct quat rotation_to(struct vec3 direction);
 
 /* ---- read_mjcf_asset.c: meshes and materials */
 void mjcf_read_assets(struct mjcf *mjcf, const xmlNode *root);
-/* *Borrowed*, or NULL after saying why. */
-const struct mesh_parts *mjcf_mesh(struct mjcf *mjcf, const char *name);
+/* Show a mesh at a place; says why when it cannot. */
+void mjcf_show_mesh(struct mjcf *mjcf, const char *name, const struct mesh_place *place);
 const xmlNode *mjcf_material(const struct mjcf *mjcf, const char *name);
+
+/* ---- read_mjcf_inline.c: meshes in the text */
+/* What xml_parse takes out of the text while it reads. */
+struct xml_heavy mjcf_heavy(struct mjcf *mjcf);
+void mjcf_inline_free(struct mjcf *mjcf);
+/* Move the mesh into `parts`; false when it is wrong. */
+bool mjcf_inline_take(struct mjcf_inline *inside, struct mesh_parts *parts);
 
 /* ---- read_mjcf_geom.c */
 /* Add what the geom shows to a link; false when it shows nothing. `pose` of the frame around it. */
 bool mjcf_read_geom(struct mjcf *mjcf, const xmlNode *node, long inherited, size_t link, struct pose frame);
+
+/* Add what the geom weighs, whose pieces start at `first_piece`: its mass, or its density times the volume of
+ * what is drawn. */
+void mjcf_weigh_geom(struct mjcf *mjcf, const xmlNode *node, long inherited, size_t link, size_t first_piece);
 
 /* ---- read_mjcf_body.c */
 void mjcf_read_world(struct mjcf *mjcf, const xmlNode *root);

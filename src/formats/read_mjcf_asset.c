@@ -7,8 +7,6 @@
 #include "base/paths.h"
 #include "base/text.h"
 #include "formats/read_mjcf.h"
-#include "formats/read_scan.h"
-#include "shape/hull.h"
 
 static void name_from_file(const xmlNode *node, char *name, size_t size)
 {
@@ -41,8 +39,41 @@ static void note_mesh(struct mjcf *mjcf, const xmlNode *node)
 static void note_material(struct mjcf *mjcf, xmlNode *node)
 {
     const char *name = node_text(node, "name");
+    if (!node_text(node, "rgba") && (node_text(node, "texture") || node_child(node, "layer")))
+        assembly_add_problem(mjcf->reading->assembly, "The texture of material %s is not shown.",
+                             name ? name : "without a name");
     if (name)
         xmlHashAddEntry(mjcf->materials, (const xmlChar *)name, node);
+}
+
+static struct mjcf_mesh *find_mesh(const struct mjcf *mjcf, const char *name)
+{
+    uintptr_t number = name ? (uintptr_t)xmlHashLookup(mjcf->mesh_names, (const xmlChar *)name) : 0;
+    return number > 0 ? &mjcf->meshes[number - 1] : NULL;
+}
+
+/* The element after `node` in the order of the document, below `root`; NULL at the end. */
+static const xmlNode *node_after(const xmlNode *root, const xmlNode *node)
+{
+    const xmlNode *below = node_child(node, NULL);
+    while (!below && node != root) {
+        below = node_next(node, NULL);
+        node = node->parent;
+    }
+    return below;
+}
+
+static void count_uses(struct mjcf *mjcf, const xmlNode *root)
+{
+    for (const xmlNode *node = node_after(root, root); node; node = node_after(root, node)) {
+        if (!node_is(node, "geom") || !node_text(node, "mesh"))
+            continue;
+        struct mjcf_mesh *mesh = find_mesh(mjcf, node_text(node, "mesh"));
+        if (node_is(node->parent, "default"))
+            mjcf->mesh_classes = true;
+        else if (mesh)
+            mesh->uses++;
+    }
 }
 
 void mjcf_read_assets(struct mjcf *mjcf, const xmlNode *root)
@@ -57,63 +88,12 @@ void mjcf_read_assets(struct mjcf *mjcf, const xmlNode *root)
                 assembly_add_problem(mjcf->reading->assembly, "Assets of the kind %s are not shown.",
                                      (const char *)node->name);
         }
+    count_uses(mjcf, root);
 }
 
 const xmlNode *mjcf_material(const struct mjcf *mjcf, const char *name)
 {
     return name ? xmlHashLookup(mjcf->materials, (const xmlChar *)name) : NULL;
-}
-
-/* ---- meshes in the text --------------------------------------------------------------------------- */
-
-static bool inline_vertices(const char *text, struct mesh *mesh)
-{
-    struct scan scan = {text, text + strlen(text)};
-    struct vec3 v;
-    while (mesh->vertex_count < READ_VERTICES_MOST && scan_number(&scan, &v.x)) {
-        if (!scan_number(&scan, &v.y) || !scan_number(&scan, &v.z))
-            return false;
-        mesh_add_vertex(mesh, v);
-    }
-    scan_space(&scan);
-    return scan.at == scan.end;
-}
-
-static bool inline_faces(const char *text, struct mesh *mesh)
-{
-    struct scan scan = {text, text + strlen(text)};
-    long corner[3];
-    while (mesh->triangle_count < READ_TRIANGLES_MOST && scan_integer(&scan, &corner[0])) {
-        if (!scan_integer(&scan, &corner[1]) || !scan_integer(&scan, &corner[2]))
-            return false;
-        for (int i = 0; i < 3; i++)
-            if (corner[i] < 0 || (size_t)corner[i] >= mesh->vertex_count)
-                return false;
-        mesh_add_triangle(mesh, (uint32_t)corner[0], (uint32_t)corner[1], (uint32_t)corner[2]);
-    }
-    scan_space(&scan);
-    return scan.at == scan.end;
-}
-
-/* Without faces the hull is meant. */
-static bool inline_hull(struct mesh *mesh)
-{
-    struct mesh hull;
-    mesh_init(&hull);
-    bool done = mesh->vertex_count <= 100000 &&
-                hull_of_points(&hull, mesh->vertices, mesh->vertex_count, HULL_VERTICES_MOST);
-    mesh_free(mesh);
-    *mesh = hull;
-    return done;
-}
-
-static bool inline_read(const struct mjcf_levels *levels, const char *vertices, struct mesh_parts *parts)
-{
-    const char *faces = levels_text(levels, "face");
-    struct mesh *mesh = &mesh_parts_add(parts, "")->mesh;
-    if (!inline_vertices(vertices, mesh))
-        return false;
-    return faces ? inline_faces(faces, mesh) && mesh_weld(mesh) : inline_hull(mesh);
 }
 
 /* ---- use ----------------------------------------------------------------------------------------- */
@@ -152,11 +132,12 @@ static void apply_frame(const struct mjcf_levels *levels, struct mesh_parts *par
 static void load(struct mjcf *mjcf, struct mjcf_mesh *mesh, const char *name)
 {
     struct mjcf_levels levels = mjcf_levels(mjcf, mesh->node, -1);
-    const char *vertices = levels_text(&levels, "vertex"), *file = levels_text(&levels, "file");
+    const char *file = levels_text(&levels, "file");
+    struct mjcf_inline *inside = mesh->node->_private;
     bool done = false;
     mesh->tried = true;
-    if (vertices) {
-        done = inline_read(&levels, vertices, &mesh->parts);
+    if (inside) {
+        done = mjcf_inline_take(inside, &mesh->parts);
         if (!done)
             assembly_add_problem(mjcf->reading->assembly, "The vertices or faces of mesh %s are wrong.",
                                  name);
@@ -172,15 +153,19 @@ static void load(struct mjcf *mjcf, struct mjcf_mesh *mesh, const char *name)
     apply_frame(&levels, &mesh->parts);
 }
 
-const struct mesh_parts *mjcf_mesh(struct mjcf *mjcf, const char *name)
+void mjcf_show_mesh(struct mjcf *mjcf, const char *name, const struct mesh_place *place)
 {
-    uintptr_t number = (uintptr_t)xmlHashLookup(mjcf->mesh_names, (const xmlChar *)name);
-    if (number == 0) {
+    struct mjcf_mesh *mesh = find_mesh(mjcf, name);
+    if (!mesh) {
         assembly_add_problem(mjcf->reading->assembly, "There is no mesh %s.", name);
-        return NULL;
+        return;
     }
-    struct mjcf_mesh *mesh = &mjcf->meshes[number - 1];
     if (!mesh->tried)
         load(mjcf, mesh, name);
-    return mesh->parts.count > 0 ? &mesh->parts : NULL;
+    if (mesh->uses > 0)
+        mesh->uses--;
+    if (mesh->uses == 0 && !mjcf->mesh_classes)
+        reading_take_parts(mjcf->reading, &mesh->parts, place);
+    else
+        reading_add_parts(mjcf->reading, &mesh->parts, place);
 }

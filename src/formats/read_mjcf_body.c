@@ -15,6 +15,7 @@ struct place {
     struct pose pose; /* of the frame around them in that link */
     long class;       /* inherited by what has none */
     int depth;
+    bool weigh; /* by its geoms, because there is no inertial */
 };
 
 /* ---- joints -------------------------------------------------------------------------------------- */
@@ -172,7 +173,10 @@ static bool read_geoms(struct mjcf *mjcf, const xmlNode *node, const struct plac
     bool any = false;
     for (const xmlNode *child = node_child(node, NULL); child; child = node_next(child, NULL)) {
         if (node_is(child, "geom")) {
+            size_t first_piece = mjcf->reading->assembly->piece_count;
             any = mjcf_read_geom(mjcf, child, place->class, link, place->pose) || any;
+            if (place->weigh)
+                mjcf_weigh_geom(mjcf, child, place->class, link, first_piece);
         } else if (node_is(child, "frame") && place->depth < READ_DEPTH_MOST) {
             struct mjcf_levels levels = mjcf_levels(mjcf, child, place->class);
             struct place inner = *place;
@@ -195,7 +199,9 @@ static bool read_body(struct mjcf *mjcf, const xmlNode *node, const struct place
     long class = mjcf_find_class(mjcf, node_text(node, "childclass"));
     struct place place = {.class = class >= 0 ? class : outer->class, .depth = outer->depth + 1};
     size_t joints = 0, first_piece = assembly->piece_count;
+    const xmlNode *inertial = node_child(node, "inertial");
     place.pose = pose_identity();
+    place.weigh = !inertial;
     if (!name)
         name = "body";
     if (assembly->link_count >= READ_LINKS_MOST || place.depth > READ_DEPTH_MOST || assembly->failed)
@@ -208,6 +214,8 @@ static bool read_body(struct mjcf *mjcf, const xmlNode *node, const struct place
             assembly->link_count < READ_LINKS_MOST)
             link = add_joint(mjcf, child, place.class, name, link, &joints);
     bool any = read_geoms(mjcf, node, &place, link);
+    assembly_add_mass(assembly, link, node_number(inertial, "mass", 0),
+                      node_vec3(inertial, "pos", vec3_make(0, 0, 0)));
     show_colliders(assembly, first_link, first_piece);
     place.link = (long)link;
     any = read_children(mjcf, node, &place) || any;

@@ -133,24 +133,6 @@ static struct quat rotation_euler(const struct mjcf *mjcf, const double angles[3
     return q;
 }
 
-static struct quat rotation_axes(struct vec3 x, struct vec3 y)
-{
-    x = vec3_unit(x);
-    y = vec3_unit(vec3_sub(y, vec3_scale(x, vec3_dot(x, y))));
-    struct vec3 z = vec3_cross(x, y);
-    double trace = x.x + y.y + z.z;
-    struct quat q;
-    if (trace > 0)
-        q = (struct quat){y.z - z.y, z.x - x.z, x.y - y.x, 1 + trace};
-    else if (x.x > y.y && x.x > z.z)
-        q = (struct quat){1 + x.x - y.y - z.z, y.x + x.y, z.x + x.z, y.z - z.y};
-    else if (y.y > z.z)
-        q = (struct quat){y.x + x.y, 1 + y.y - x.x - z.z, z.y + y.z, z.x - x.z};
-    else
-        q = (struct quat){z.x + x.z, z.y + y.z, 1 + z.z - x.x - y.y, x.y - y.x};
-    return quat_unit(q);
-}
-
 struct quat rotation_to(struct vec3 direction)
 {
     struct vec3 d = vec3_unit(direction), z = {0, 0, 1};
@@ -171,7 +153,7 @@ static bool rotation_of_node(const struct mjcf *mjcf, const xmlNode *node, struc
     else if (node_numbers(node, "euler", v, 3) == 3)
         *q = rotation_euler(mjcf, v);
     else if (node_numbers(node, "xyaxes", v, 6) == 6)
-        *q = rotation_axes(vec3_make(v[0], v[1], v[2]), vec3_make(v[3], v[4], v[5]));
+        *q = quat_from_xy(vec3_make(v[0], v[1], v[2]), vec3_make(v[3], v[4], v[5]));
     else if (node_numbers(node, "zaxis", v, 3) == 3)
         *q = rotation_to(vec3_make(v[0], v[1], v[2]));
     else

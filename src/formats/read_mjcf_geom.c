@@ -6,7 +6,10 @@
 #include "base/text.h"
 #include "formats/read_mjcf.h"
 #include "formats/read_scan.h"
+#include "shape/mass.h"
 #include "shape/solid.h"
+
+static const double DENSITY = 1000; /* MuJoCo's, of what has none */
 
 enum { COLLISION_GROUP = 3 }; /* MuJoCo's viewer shows groups 0 to 2 */
 
@@ -159,9 +162,24 @@ bool mjcf_read_geom(struct mjcf *mjcf, const xmlNode *node, long inherited, size
     place.pose = frame;
     if (!mesh || (type && strcmp(type, "mesh") != 0))
         return show_primitive(mjcf, &geom, type ? type : "sphere", &place);
-    const struct mesh_parts *parts = mjcf_mesh(mjcf, mesh);
     place.pose = pose_mul(frame, geom.pose);
-    if (parts)
-        reading_add_parts(mjcf->reading, parts, &place);
+    mjcf_show_mesh(mjcf, mesh, &place);
     return true;
+}
+
+void mjcf_weigh_geom(struct mjcf *mjcf, const xmlNode *node, long inherited, size_t link, size_t first_piece)
+{
+    struct assembly *assembly = mjcf->reading->assembly;
+    struct mjcf_levels levels = mjcf_levels(mjcf, node, inherited);
+    double density = DENSITY, mass = 0, volume = 0;
+    struct vec3 first = {0, 0, 0};
+    bool stated = levels_numbers(&levels, "mass", &mass, 1) == 1;
+    levels_numbers(&levels, "density", &density, 1);
+    for (size_t i = first_piece; i < assembly->piece_count; i++) {
+        struct mass_properties piece = mass_of_mesh(&assembly->pieces[i].mesh, 1);
+        volume += piece.volume;
+        first = vec3_add(first, vec3_scale(piece.center, piece.volume));
+    }
+    if (volume > 0)
+        assembly_add_mass(assembly, link, stated ? mass : density * volume, vec3_scale(first, 1 / volume));
 }

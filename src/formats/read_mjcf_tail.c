@@ -15,16 +15,6 @@ static const struct mjcf_slot *find_slot(const struct mjcf *mjcf, const char *na
     return number > 0 ? &mjcf->slots[number - 1] : NULL;
 }
 
-/* Would the leader follow `joint`, at the end of its chain? */
-static bool makes_ring(const struct assembly *assembly, size_t joint, size_t leader)
-{
-    size_t hops = 0;
-    for (long at = (long)leader; at >= 0 && hops++ <= assembly->joint_count; at = assembly->joints[at].mimic)
-        if ((size_t)at == joint)
-            return true;
-    return false;
-}
-
 /* q1 - ref1 = c0 + c1 (q2 - ref2). */
 static void read_follower(struct mjcf *mjcf, const xmlNode *node)
 {
@@ -41,7 +31,7 @@ static void read_follower(struct mjcf *mjcf, const xmlNode *node)
     if (c[2] != 0 || c[3] != 0 || c[4] != 0)
         assembly_add_problem(assembly, "Joint %s follows another along a curve; it is drawn along a line.",
                              joint->name);
-    if (makes_ring(assembly, one->joint, two->joint)) {
+    if (assembly_follows(assembly, two->joint, one->joint)) {
         assembly_add_problem(assembly, "Joint %s follows itself.", joint->name);
         return;
     }

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "formats/read_inside.h"
 #include "formats/read_scan.h"
+#include "shape/facet.h"
 
 enum { MATERIALS_MOST = 500, LIBRARIES_MOST = 16, LIBRARY_SIZE_MOST = 16 * 1024 * 1024, CORNERS_MOST = 4096 };
 
@@ -25,6 +26,10 @@ struct obj {
     bool started;          /* there is a current part */
     struct obj_material *materials;
     size_t material_count, material_capacity, libraries, triangles;
+    uint32_t *corners; /* of the face that is read */
+    struct triangle *cut;
+    size_t corner_capacity, cut_capacity;
+    uint64_t work; /* spent on cutting polygons */
 };
 
 /* ---- materials ----------------------------------------------------------------------------------- */
@@ -143,27 +148,59 @@ static bool corner(const struct obj *obj, struct scan *line, uint32_t *index)
     return number >= 0 && number < count;
 }
 
+/* The corners of the face, into obj->corners. */
+static enum result face_corners(struct obj *obj, struct scan *line, size_t *count, struct fault *fault)
+{
+    *count = 0;
+    for (scan_space(line); line->at < line->end && *line->at != '#'; scan_space(line)) {
+        uint32_t vertex = 0;
+        if (*count >= CORNERS_MOST || !corner(obj, line, &vertex))
+            return malformed(fault, obj->path, obj->line, "a face names a vertex that is not there");
+        uint32_t *moved = array_reserve(obj->corners, &obj->corner_capacity, *count + 1, sizeof *moved);
+        if (!moved)
+            return fault_memory(fault);
+        obj->corners = moved;
+        moved[(*count)++] = vertex;
+    }
+    return RESULT_OK;
+}
+
+/* A face of more than three corners; they need not lie in a plane. */
+static bool face_cut(struct obj *obj, size_t count, struct mesh *mesh)
+{
+    struct vec3 points[FACET_CORNERS_MOST];
+    struct triangle *cut = array_reserve(obj->cut, &obj->cut_capacity, count, sizeof *cut);
+    if (!cut)
+        return false;
+    obj->cut = cut;
+    if (count <= FACET_CORNERS_MOST) {
+        for (size_t i = 0; i < count; i++)
+            points[i] = obj->points.vertices[obj->corners[i]];
+        facet_cut(points, count, cut, &obj->work);
+    } else {
+        facet_fan(count, cut);
+    }
+    for (size_t i = 0; i + 2 < count; i++)
+        mesh_add_triangle(mesh, obj->corners[cut[i].a], obj->corners[cut[i].b], obj->corners[cut[i].c]);
+    return true;
+}
+
 static enum result face_line(struct obj *obj, struct scan *line, struct fault *fault)
 {
-    uint32_t first = 0, last = 0, next = 0;
     size_t count = 0;
     if (!obj->started)
         part_start(obj, "");
-    if (obj->parts->failed)
+    if (obj->parts->failed || obj->points.failed)
         return fault_memory(fault);
+    enum result result = face_corners(obj, line, &count, fault);
+    if (result != RESULT_OK || count < 3)
+        return result;
     struct mesh *mesh = &obj->parts->parts[obj->current].mesh;
-    for (scan_space(line); line->at < line->end && *line->at != '#'; scan_space(line)) {
-        if (!corner(obj, line, &next) || count >= CORNERS_MOST)
-            return malformed(fault, obj->path, obj->line, "a face names a vertex that is not there");
-        if (count == 0)
-            first = next;
-        if (count >= 2) {
-            mesh_add_triangle(mesh, first, last, next);
-            obj->triangles++;
-        }
-        last = next;
-        count++;
-    }
+    if (count == 3)
+        mesh_add_triangle(mesh, obj->corners[0], obj->corners[1], obj->corners[2]);
+    else if (!face_cut(obj, count, mesh))
+        return fault_memory(fault);
+    obj->triangles += count - 2;
     if (obj->triangles > READ_TRIANGLES_MOST)
         return malformed(fault, obj->path, obj->line, "too many triangles");
     return RESULT_OK;
@@ -204,38 +241,81 @@ static void part_compact(struct obj *obj, size_t index, uint32_t *owner, uint32_
     }
 }
 
-static enum result obj_finish(struct obj *obj, struct fault *fault)
+/* The only part takes the vertices of the file, without those that no triangle names. */
+static void part_take(struct obj *obj, struct mesh *mesh, uint32_t *place)
 {
-    uint32_t *owner = calloc(obj->points.vertex_count + 1, sizeof *owner);
+    struct mesh *points = &obj->points;
+    uint32_t kept = 0;
+    for (size_t i = 0; i < mesh->triangle_count; i++) {
+        struct triangle t = mesh->triangles[i];
+        place[t.a] = place[t.b] = place[t.c] = 1;
+    }
+    for (size_t i = 0; i < points->vertex_count; i++)
+        if (place[i]) {
+            points->vertices[kept] = points->vertices[i];
+            place[i] = kept++;
+        }
+    for (size_t i = 0; i < mesh->triangle_count; i++) {
+        struct triangle *t = &mesh->triangles[i];
+        *t = (struct triangle){place[t->a], place[t->b], place[t->c]};
+    }
+    points->vertex_count = kept;
+    mesh->vertices = points->vertices;
+    mesh->vertex_count = points->vertex_count;
+    mesh->vertex_capacity = points->vertex_capacity;
+    mesh_init(points);
+    mesh_trim(mesh);
+}
+
+static bool parts_finish(struct obj *obj)
+{
+    size_t count = obj->parts->count - obj->first;
     uint32_t *place = calloc(obj->points.vertex_count + 1, sizeof *place);
-    bool done = owner && place && !obj->points.failed && !obj->parts->failed;
+    uint32_t *owner = count > 1 ? calloc(obj->points.vertex_count + 1, sizeof *owner) : NULL;
+    bool done = place && (owner || count <= 1);
     for (size_t i = obj->first; done && i < obj->parts->count; i++) {
         struct mesh *mesh = &obj->parts->parts[i].mesh;
-        done = !mesh->failed;
-        if (done)
+        if (mesh->failed)
+            done = false;
+        else if (count == 1)
+            part_take(obj, mesh, place);
+        else
             part_compact(obj, i, owner, place);
-        done = done && mesh_weld(mesh);
     }
     free(owner);
     free(place);
-    if (done && obj->triangles == 0)
-        return malformed(fault, obj->path, 0, "there is no face in it");
-    return done ? RESULT_OK : fault_memory(fault);
+    mesh_free(&obj->points);
+    for (size_t i = obj->first; done && i < obj->parts->count; i++)
+        done = mesh_weld(&obj->parts->parts[i].mesh);
+    return done;
 }
 
-enum result obj_read(struct reading *reading, const char *path, const char *bytes, size_t length,
-                     struct mesh_parts *parts, struct fault *fault)
+static enum result obj_finish(struct obj *obj, struct fault *fault)
 {
-    struct obj obj = {.reading = reading, .path = path, .parts = parts, .first = parts->count};
-    struct scan text = {bytes, bytes + length}, line;
+    if (obj->points.failed || obj->parts->failed || !parts_finish(obj))
+        return fault_memory(fault);
+    if (obj->triangles == 0)
+        return malformed(fault, obj->path, 0, "there is no face in it");
+    return RESULT_OK;
+}
+
+enum result obj_read(struct reading *reading, struct stream *stream, struct mesh_parts *parts,
+                     struct fault *fault)
+{
+    struct obj obj = {.reading = reading, .path = stream->path, .parts = parts, .first = parts->count};
+    struct scan line;
     enum result result = RESULT_OK;
-    while (result == RESULT_OK && scan_line(&text, &line)) {
+    while (result == RESULT_OK && stream_line(stream, &line)) {
         obj.line++;
         result = obj_line(&obj, &line, fault);
     }
     if (result == RESULT_OK)
+        result = stream_result(stream, fault);
+    if (result == RESULT_OK)
         result = obj_finish(&obj, fault);
     mesh_free(&obj.points);
+    free(obj.corners);
+    free(obj.cut);
     free(obj.materials);
     return result;
 }

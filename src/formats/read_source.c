@@ -9,7 +9,6 @@
 #include <unistd.h>
 #include <zip.h>
 
-#include "base/file.h"
 #include "base/paths.h"
 #include "base/text.h"
 #include "formats/read.h"
@@ -113,7 +112,7 @@ enum result source_open(struct source *source, const char *path, char main[SOURC
     } else if (!S_ISREG(stat_of.st_mode)) {
         result = fault_set(fault, RESULT_FILE, "missing", path, "%s is no plain file.", path);
     } else if (is_archive(path)) {
-        result = zip_reader_open(&source->zip, path, fault);
+        result = zip_reader_open(&source->zip, path, SOURCE_BYTES_MOST, fault);
         if (result == RESULT_OK)
             result = source_find_main(source, main, fault);
     } else {
@@ -140,7 +139,9 @@ static enum result missing(struct fault *fault, const char *path)
 
 static enum result too_large(struct fault *fault, const char *path)
 {
-    return fault_set(fault, RESULT_FILE, "file_too_large", path, "%s is too large to be read.", path);
+    return fault_set(fault, RESULT_FILE, "file_too_large", path,
+                     "%s is too large to be read: at most %d MB, all files together %d MB.", path,
+                     READ_FILE_MOST >> 20, (int)(SOURCE_BYTES_MOST >> 20));
 }
 
 /* The file on disk, *new*, or NULL: links are followed but not out of the root. */
@@ -183,43 +184,60 @@ bool source_has(const struct source *source, const char *path)
     return has;
 }
 
-static enum result read_entry(struct source *source, const struct zip_entry *entry, struct buffer *into,
+static enum result open_plain(const struct source *source, const char *path, struct stream *stream,
                               struct fault *fault)
 {
-    char block[65536];
-    zip_int64_t got = 0;
-    uint64_t total = 0;
-    zip_file_t *file = zip_fopen_index(source->zip.zip, entry->index, 0);
-    if (!file)
-        return missing(fault, entry->name);
-    while ((got = zip_fread(file, block, sizeof block)) > 0) {
-        total += (uint64_t)got;
-        if (total > entry->size || !buffer_append(into, block, (size_t)got))
-            break;
+    struct stat stat_of;
+    char *real = root_path(source, path);
+    if (real)
+        stream->file = open(real, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
+    free(real);
+    if (stream->file < 0 || fstat(stream->file, &stat_of) != 0 || !S_ISREG(stat_of.st_mode))
+        return missing(fault, path);
+    stream->size = (uint64_t)stat_of.st_size;
+    return RESULT_OK;
+}
+
+static enum result open_entry(const struct source *source, const char *path, struct stream *stream,
+                              struct fault *fault)
+{
+    const struct zip_entry *entry = find_entry(source, path);
+    if (entry)
+        stream->entry = zip_fopen_index(source->zip.zip, entry->index, 0);
+    if (!stream->entry)
+        return missing(fault, path);
+    stream->size = entry->size;
+    return RESULT_OK;
+}
+
+enum result source_stream(struct source *source, const char *path, uint64_t most, struct stream *stream,
+                          struct fault *fault)
+{
+    *stream = (struct stream){.path = path, .file = -1};
+    enum result result =
+        source->root ? open_plain(source, path, stream, fault) : open_entry(source, path, stream, fault);
+    if (result == RESULT_OK && (stream->size > most || source->bytes > SOURCE_BYTES_MOST - stream->size))
+        result = too_large(fault, path);
+    if (result != RESULT_OK) {
+        stream_close(stream);
+        return result;
     }
-    zip_fclose(file);
-    if (got > 0)
-        return too_large(fault, entry->name);
-    if (got < 0)
-        return fault_set(fault, RESULT_FILE, "bad_archive", entry->name, "%s is damaged in the archive.",
-                         entry->name);
+    source->bytes += stream->size;
+    stream->left = stream->size;
     return RESULT_OK;
 }
 
 enum result source_read(struct source *source, const char *path, struct buffer *into, struct fault *fault)
 {
-    size_t before = into->length;
-    enum result result;
-    if (source->bytes > SOURCE_BYTES_MOST)
-        return too_large(fault, path);
-    if (source->root) {
-        char *real = root_path(source, path);
-        result = real ? file_read(real, into, fault) : missing(fault, path);
-        free(real);
-    } else {
-        const struct zip_entry *entry = find_entry(source, path);
-        result = entry ? read_entry(source, entry, into, fault) : missing(fault, path);
+    struct stream stream;
+    enum result result = source_stream(source, path, into->cap - into->length, &stream, fault);
+    if (result != RESULT_OK)
+        return result;
+    while (stream_fill(&stream, 1)) {
+        buffer_append(into, stream.at, (size_t)(stream.end - stream.at));
+        stream.at = stream.end;
     }
-    source->bytes += into->length - before;
-    return result;
+    result = stream_result(&stream, fault);
+    stream_close(&stream);
+    return result == RESULT_OK && into->failed ? fault_memory(fault) : result;
 }

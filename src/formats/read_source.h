@@ -10,12 +10,13 @@
 #include <stdint.h>
 
 #include "base/buffer.h"
+#include "formats/read_stream.h"
 #include "formats/zip_read.h"
 
 enum { SOURCE_PATH_SIZE = 512 };
 
 /* Bytes read of all files together. */
-#define SOURCE_BYTES_MOST ((uint64_t)1024 * 1024 * 1024)
+#define SOURCE_BYTES_MOST ((uint64_t)2 * 1024 * 1024 * 1024)
 
 struct source {
     char *root; /* the folder, without links; NULL for an archive */
@@ -31,9 +32,13 @@ enum result source_open(struct source *source, const char *path, char main[SOURC
                         struct fault *fault);
 void source_close(struct source *source);
 /*
- * Append a file's content to `into`. RESULT_FILE "missing" when it is not there, is no plain file, or lies
- * outside; "file_too_large" above the cap of `into` or when all files together are too many bytes.
+ * Open a file for reading; stream_close it. RESULT_FILE "missing" when it is not there, is no plain file, or
+ * lies outside; "file_too_large" above `most` bytes or when all files together are too many bytes. `path` is
+ * *borrowed* while the stream is in use.
  */
+enum result source_stream(struct source *source, const char *path, uint64_t most, struct stream *stream,
+                          struct fault *fault);
+/* Append a file's content to `into`; the faults of source_stream, with the cap of `into` as the most. */
 enum result source_read(struct source *source, const char *path, struct buffer *into, struct fault *fault);
 bool source_has(const struct source *source, const char *path);
 /* The path of `reference` as the file in `folder` means it, without "." and ".."; false when it is absolute,

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "formats/read_inside.h"
 #include "formats/read_scan.h"
+#include "formats/read_tree.h"
 #include "formats/read_urdf.h"
 
 /* ---- names --------------------------------------------------------------------------------------- */
@@ -24,7 +25,7 @@ static void note_link(struct urdf_read *urdf, const xmlNode *node)
     }
     urdf->links = moved;
     moved[urdf->link_count++] =
-        (struct urdf_link){.node = node, .name = name ? name : "", .placed = -1, .first = -1, .next = -1};
+        (struct urdf_link){.node = node, .name = name ? name : "", .placed = -1, .parent = -1};
     if (xmlHashAddEntry(urdf->link_names, (const xmlChar *)(name ? name : ""),
                         (void *)(uintptr_t)urdf->link_count) != 0)
         assembly_add_problem(urdf->reading->assembly, "Two links are called %s.", name ? name : "");
@@ -37,7 +38,6 @@ static long find_link(const struct urdf_read *urdf, const xmlNode *joint, const 
     return (long)number - 1;
 }
 
-/* Hang the child below its parent; both keep their order. */
 static void note_joint(struct urdf_read *urdf, const xmlNode *node)
 {
     long parent = find_link(urdf, node, "parent"), child = find_link(urdf, node, "child");
@@ -53,8 +53,7 @@ static void note_joint(struct urdf_read *urdf, const xmlNode *node)
         return;
     }
     below->joint = node;
-    below->next = urdf->links[parent].first;
-    urdf->links[parent].first = child;
+    below->parent = parent;
 }
 
 /* ---- joints -------------------------------------------------------------------------------------- */
@@ -64,6 +63,12 @@ struct pose urdf_read_origin(const xmlNode *node)
     const xmlNode *origin = node_child(node, "origin");
     struct vec3 none = {0, 0, 0}, rpy = node_vec3(origin, "rpy", none);
     return (struct pose){node_vec3(origin, "xyz", none), quat_from_rpy(rpy.x, rpy.y, rpy.z)};
+}
+
+static const char *prefixed(const struct urdf_read *urdf, const char *name, char own[ASSEMBLY_NAME_SIZE])
+{
+    snprintf(own, ASSEMBLY_NAME_SIZE, "%s%s", urdf->prefix, name ? name : "");
+    return own;
 }
 
 static bool joint_kind_of(struct urdf_read *urdf, const xmlNode *node, enum joint_kind *kind)
@@ -84,12 +89,13 @@ static void add_joint(struct urdf_read *urdf, struct urdf_link *link)
 {
     const xmlNode *node = link->joint, *limit = node_child(node, "limit");
     const char *name = node_text(node, "name");
+    char own[ASSEMBLY_NAME_SIZE];
     enum joint_kind kind = JOINT_FIXED;
     if (!joint_kind_of(urdf, node, &kind))
         return;
     size_t index = urdf->reading->assembly->joint_count;
     struct assembly_joint *joint =
-        assembly_add_joint(urdf->reading->assembly, kind, name ? name : "", (size_t)link->placed);
+        assembly_add_joint(urdf->reading->assembly, kind, prefixed(urdf, name, own), (size_t)link->placed);
     struct vec3 axis = node_vec3(node_child(node, "axis"), "xyz", vec3_make(1, 0, 0));
     joint->axis = vec3_length(axis) > 1e-12 ? vec3_unit(axis) : vec3_make(1, 0, 0);
     joint->lower = node_number(limit, "lower", 0);
@@ -97,16 +103,8 @@ static void add_joint(struct urdf_read *urdf, struct urdf_link *link)
     joint->limited = limit && kind != JOINT_CONTINUOUS && joint->lower <= joint->upper;
     if (joint->limited)
         joint->home = fmin(fmax(0, joint->lower), joint->upper);
-    xmlHashAddEntry(urdf->joint_names, (const xmlChar *)(name ? name : ""), (void *)(uintptr_t)(index + 1));
-}
-
-static bool makes_ring(const struct assembly *assembly, size_t joint, size_t leader)
-{
-    size_t hops = 0;
-    for (long at = (long)leader; at >= 0 && hops++ <= assembly->joint_count; at = assembly->joints[at].mimic)
-        if ((size_t)at == joint)
-            return true;
-    return false;
+    xmlHashUpdateEntry(urdf->joint_names, (const xmlChar *)(name ? name : ""), (void *)(uintptr_t)(index + 1),
+                       NULL);
 }
 
 static uintptr_t joint_number(const struct urdf_read *urdf, const char *name)
@@ -120,10 +118,10 @@ static void read_mimic(struct urdf_read *urdf, const xmlNode *node)
     const xmlNode *mimic = node_child(node, "mimic");
     uintptr_t own = joint_number(urdf, node_text(node, "name"));
     uintptr_t leader = joint_number(urdf, node_text(mimic, "joint"));
-    if (!mimic || own == 0 || assembly->failed)
+    if (!mimic || own <= urdf->first_joint || assembly->failed)
         return;
     struct assembly_joint *joint = &assembly->joints[own - 1];
-    if (leader == 0 || makes_ring(assembly, own - 1, leader - 1)) {
+    if (leader == 0 || assembly_follows(assembly, leader - 1, own - 1)) {
         assembly_add_problem(assembly, "Joint %s follows a joint that is not there or itself.", joint->name);
         return;
     }
@@ -137,56 +135,42 @@ static void read_mimic(struct urdf_read *urdf, const xmlNode *node)
 static void place_link(struct urdf_read *urdf, struct urdf_link *link, long parent)
 {
     struct assembly *assembly = urdf->reading->assembly;
-    struct pose pose = link->joint && parent >= 0 ? urdf_read_origin(link->joint) : pose_identity();
-    link->placed = (long)assembly_add_link(assembly, link->name, parent, pose);
-    if (link->joint && parent >= 0)
+    char own[ASSEMBLY_NAME_SIZE];
+    bool held = link->joint && parent >= 0;
+    struct pose pose = held ? urdf_read_origin(link->joint) : pose_identity();
+    link->placed = (long)assembly_add_link(assembly, prefixed(urdf, link->name, own),
+                                           parent >= 0 ? parent : urdf->base, pose);
+    if (held)
         add_joint(urdf, link);
     urdf_read_shapes(urdf, link->node, (size_t)link->placed);
 }
 
-/* Parents before children, without recursion: a chain may be as long as the file. */
-static void place_tree(struct urdf_read *urdf, long root, long *queue)
-{
-    size_t head = 0, tail = 0;
-    queue[tail++] = root;
-    place_link(urdf, &urdf->links[root], -1);
-    while (head < tail && !urdf->reading->assembly->failed) {
-        long at = queue[head++];
-        size_t first = tail;
-        for (long child = urdf->links[at].first; child >= 0; child = urdf->links[child].next)
-            if (urdf->links[child].placed < 0)
-                queue[tail++] = child;
-        for (size_t i = tail; i > first; i--) /* they were noted last first */
-            place_link(urdf, &urdf->links[queue[i - 1]], urdf->links[at].placed);
-    }
-}
-
 static void place_all(struct urdf_read *urdf)
 {
-    long *queue = calloc(urdf->link_count + 1, sizeof *queue);
-    size_t rings = 0;
-    if (!queue)
+    long *parents = calloc(urdf->link_count + 1, sizeof *parents);
+    size_t *order = calloc(urdf->link_count + 1, sizeof *order);
+    bool ring = false;
+    for (size_t i = 0; parents && i < urdf->link_count; i++)
+        parents[i] = urdf->links[i].parent;
+    if (!parents || !order || !links_order(parents, urdf->link_count, order, &ring))
         urdf->reading->assembly->failed = true;
-    for (size_t i = 0; queue && i < urdf->link_count; i++)
-        if (!urdf->links[i].joint)
-            place_tree(urdf, (long)i, queue);
-    for (size_t i = 0; queue && i < urdf->link_count; i++)
-        if (urdf->links[i].placed < 0 && !urdf->reading->assembly->failed) {
-            rings++;
-            place_tree(urdf, (long)i, queue);
-        }
-    if (rings > 0)
+    for (size_t i = 0; i < urdf->link_count && !urdf->reading->assembly->failed; i++) {
+        struct urdf_link *link = &urdf->links[order[i]];
+        place_link(urdf, link, link->parent >= 0 ? urdf->links[link->parent].placed : -1);
+    }
+    if (ring)
         assembly_add_problem(urdf->reading->assembly, "Links hang on each other in a ring (%s).",
                              urdf->links[0].name);
-    free(queue);
+    free(parents);
+    free(order);
 }
 
-static void read_robot(struct urdf_read *urdf, xmlNode *root)
+static void note_all(struct urdf_read *urdf, xmlNode *root)
 {
-    struct assembly *assembly = urdf->reading->assembly;
     for (const xmlNode *node = node_child(root, "link"); node; node = node_next(node, "link")) {
         if (urdf->link_count >= READ_LINKS_MOST) {
-            assembly_add_problem(assembly, "More than %d links: the rest is left out.", READ_LINKS_MOST);
+            assembly_add_problem(urdf->reading->assembly, "More than %d links: the rest is left out.",
+                                 READ_LINKS_MOST);
             break;
         }
         note_link(urdf, node);
@@ -196,53 +180,76 @@ static void read_robot(struct urdf_read *urdf, xmlNode *root)
             xmlHashAddEntry(urdf->materials, (const xmlChar *)node_text(node, "name"), node);
     for (const xmlNode *node = node_child(root, "joint"); node; node = node_next(node, "joint"))
         note_joint(urdf, node);
+}
+
+void urdf_place(struct urdf_read *urdf, const char *prefix, long base)
+{
+    const xmlNode *root = xmlDocGetRootElement(urdf->document);
+    urdf->prefix = prefix;
+    urdf->base = base;
+    urdf->first_joint = urdf->reading->assembly->joint_count;
+    for (size_t i = 0; i < urdf->link_count; i++)
+        urdf->links[i].placed = -1;
     place_all(urdf);
     for (const xmlNode *node = node_child(root, "joint"); node; node = node_next(node, "joint"))
         read_mimic(urdf, node);
 }
 
-static void forget_mesh(void *payload, const xmlChar *name)
+long urdf_find_joint(const struct urdf_read *urdf, const char *name)
 {
-    (void)name;
-    mesh_parts_free(payload);
-    free(payload);
+    long index = (long)joint_number(urdf, name) - 1;
+    return index >= (long)urdf->first_joint ? index : -1;
 }
 
-static enum result urdf_read_root(struct urdf_read *urdf, xmlNode *root, struct fault *fault)
+const char *urdf_robot_name(const struct urdf_read *urdf)
 {
-    const char *name = root ? node_text(root, "name") : NULL;
+    const char *name = node_text(xmlDocGetRootElement(urdf->document), "name");
+    return name && !text_blank(name) ? name : NULL;
+}
+
+enum result urdf_open(struct urdf_read *urdf, struct reading *reading, struct stream *stream,
+                      struct fault *fault)
+{
+    struct fault own = FAULT_NONE, *said = fault ? fault : &own;
+    *urdf = (struct urdf_read){.reading = reading, .path = stream->path, .prefix = "", .base = -1};
+    urdf->document = xml_parse(stream, NULL, said);
+    if (!urdf->document)
+        return said->result;
+    xmlNode *root = xmlDocGetRootElement(urdf->document);
     if (!root || !node_is(root, "robot"))
-        return fault_set(fault, RESULT_INVALID, "unknown_format", urdf->path,
+        return fault_set(said, RESULT_INVALID, "unknown_format", urdf->path,
                          "%s is no URDF: its root is not <robot>.", urdf->path);
-    if (name && !text_blank(name)) {
-        text_put(urdf->reading->assembly->name, ASSEMBLY_NAME_SIZE, name);
-        text_clean(urdf->reading->assembly->name, false);
-    }
-    read_robot(urdf, root);
+    urdf->link_names = xmlHashCreate(64);
+    urdf->joint_names = xmlHashCreate(64);
+    urdf->materials = xmlHashCreate(64);
+    if (!mesh_files_open(&urdf->files, reading, urdf->path) || !urdf->link_names || !urdf->joint_names ||
+        !urdf->materials)
+        return fault_memory(said);
+    note_all(urdf, root);
     return RESULT_OK;
 }
 
-enum result urdf_read(struct reading *reading, const char *path, const char *bytes, size_t length,
-                      struct fault *fault)
+void urdf_close(struct urdf_read *urdf)
 {
-    struct urdf_read urdf = {.reading = reading, .path = path};
-    struct fault own = FAULT_NONE;
-    struct fault *said = fault ? fault : &own;
-    xmlDoc *document = xml_parse(path, bytes, length, said);
-    if (!document)
-        return said->result;
-    urdf.link_names = xmlHashCreate(64);
-    urdf.joint_names = xmlHashCreate(64);
-    urdf.materials = xmlHashCreate(64);
-    urdf.meshes = xmlHashCreate(64);
-    enum result result = urdf.link_names && urdf.joint_names && urdf.materials && urdf.meshes
-                             ? urdf_read_root(&urdf, xmlDocGetRootElement(document), said)
-                             : fault_memory(said);
-    xmlHashFree(urdf.link_names, NULL);
-    xmlHashFree(urdf.joint_names, NULL);
-    xmlHashFree(urdf.materials, NULL);
-    xmlHashFree(urdf.meshes, forget_mesh);
-    free(urdf.links);
-    xmlFreeDoc(document);
+    xmlHashFree(urdf->link_names, NULL);
+    xmlHashFree(urdf->joint_names, NULL);
+    xmlHashFree(urdf->materials, NULL);
+    mesh_files_close(&urdf->files);
+    free(urdf->links);
+    if (urdf->document)
+        xmlFreeDoc(urdf->document);
+    *urdf = (struct urdf_read){0};
+}
+
+enum result urdf_read(struct reading *reading, struct stream *stream, struct fault *fault)
+{
+    struct urdf_read urdf;
+    enum result result = urdf_open(&urdf, reading, stream, fault);
+    if (result == RESULT_OK) {
+        if (urdf_robot_name(&urdf))
+            assembly_rename(reading->assembly, urdf_robot_name(&urdf));
+        urdf_place(&urdf, "", -1);
+    }
+    urdf_close(&urdf);
     return result;
 }

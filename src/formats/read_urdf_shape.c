@@ -1,64 +1,13 @@
 /* Visuals and collisions of URDF links. */
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "base/text.h"
-#include "formats/read_scan.h"
 #include "formats/read_urdf.h"
 #include "shape/solid.h"
 
-/* The path in the source: "package://robot/meshes/a.stl" is looked for with and without the package's name.
- */
-static bool find_mesh(const struct urdf_read *urdf, const char *reference, char path[SOURCE_PATH_SIZE])
-{
-    char folder[SOURCE_PATH_SIZE];
-    const char *rest = reference;
-    source_folder(folder, urdf->path);
-    if (text_starts_with(reference, "file://") && reference[strlen("file://")] != '/')
-        rest = reference + strlen("file://");
-    if (!text_starts_with(reference, "package://") && !text_starts_with(reference, "model://"))
-        return source_resolve(path, folder, rest);
-    rest = strstr(reference, "://") + 3;
-    const char *slash = strchr(rest, '/');
-    const char *tries[4][2] = {
-        {folder, slash ? slash + 1 : rest}, {"", slash ? slash + 1 : rest}, {folder, rest}, {"", rest}};
-    for (int i = 0; i < 4; i++)
-        if (source_resolve(path, tries[i][0], tries[i][1]) && urdf->reading->source &&
-            source_has(urdf->reading->source, path))
-            return true;
-    return source_resolve(path, folder, slash ? slash + 1 : rest);
-}
-
-static const struct mesh_parts *load_mesh(struct urdf_read *urdf, const char *path)
-{
-    struct mesh_parts *parts = xmlHashLookup(urdf->meshes, (const xmlChar *)path);
-    if (parts)
-        return parts;
-    parts = calloc(1, sizeof *parts);
-    if (!parts || xmlHashAddEntry(urdf->meshes, (const xmlChar *)path, parts) != 0) {
-        free(parts);
-        urdf->reading->assembly->failed = true;
-        return NULL;
-    }
-    if (!reading_mesh_file(urdf->reading, path, parts))
-        mesh_parts_free(parts);
-    return parts;
-}
-
 static void show_mesh(struct urdf_read *urdf, const xmlNode *mesh, struct mesh_place *place)
 {
-    char path[SOURCE_PATH_SIZE];
-    const char *file = node_text(mesh, "filename");
     place->scale = node_vec3(mesh, "scale", vec3_make(1, 1, 1));
-    if (!file || !find_mesh(urdf, file, path)) {
-        assembly_add_problem(urdf->reading->assembly, "The mesh %s lies outside the folder.",
-                             file ? file : "without a name");
-        return;
-    }
-    const struct mesh_parts *parts = load_mesh(urdf, path);
-    if (parts)
-        reading_add_parts(urdf->reading, parts, place);
+    mesh_files_show(&urdf->files, node_text(mesh, "filename"), place);
 }
 
 static void show_primitive(struct urdf_read *urdf, const xmlNode *shape, const struct mesh_place *place)
@@ -115,7 +64,10 @@ static void read_shape(struct urdf_read *urdf, const xmlNode *node, size_t link,
 
 void urdf_read_shapes(struct urdf_read *urdf, const xmlNode *node, size_t link)
 {
+    const xmlNode *inertial = node_child(node, "inertial");
     bool visible = node_child(node, "visual") != NULL;
+    assembly_add_mass(urdf->reading->assembly, link, node_number(node_child(inertial, "mass"), "value", 0),
+                      urdf_read_origin(inertial).position);
     for (const xmlNode *child = node_child(node, "visual"); child; child = node_next(child, "visual"))
         read_shape(urdf, child, link, false);
     for (const xmlNode *child = node_child(node, "collision"); child; child = node_next(child, "collision"))

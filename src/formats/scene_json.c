@@ -18,8 +18,8 @@ static json_t *placement(struct json_out *json, const struct export_scene *scene
     const struct export_placement *placed = &scene->placements[index];
     const struct articulation *object = scene->assets[placed->asset].object;
     struct pose pose = pose_tidy(placed->pose);
-    double roll, pitch, yaw;
-    quat_to_rpy(pose.rotation, &roll, &pitch, &yaw);
+    double turn[3];
+    turn_tidy(placed->pose.rotation, turn);
     json_t *row = json_object();
     json_put(json, row, "name", json_text_of(names->placements[index]));
     json_put(json, row, "asset", json_text_of(names->assets[placed->asset]));
@@ -27,7 +27,7 @@ static json_t *placement(struct json_out *json, const struct export_scene *scene
     json_put(json, row, "fixed_base", json_boolean(object->mounting == MOUNTING_FIXED));
     json_put(json, row, "position", json_vec3(json, pose.position));
     json_put(json, row, "rotation", json_quat(json, pose.rotation));
-    json_put(json, row, "rpy", json_vec3(json, vec3_make(roll, pitch, yaw)));
+    json_put(json, row, "rpy", json_vec3(json, vec3_make(turn[0], turn[1], turn[2])));
     json_put(json, row, "joints", joint_values(json, object));
     return row;
 }

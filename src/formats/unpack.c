@@ -184,7 +184,7 @@ static enum result unpack_to(struct zip_reader *reader, const char *folder, bool
 enum result archive_unpack(const char *zip_path, const char *folder, bool replace, struct fault *fault)
 {
     struct zip_reader reader;
-    enum result result = zip_reader_open(&reader, zip_path, fault);
+    enum result result = zip_reader_open(&reader, zip_path, ARCHIVE_MOST, fault);
     if (result != RESULT_OK)
         return result;
     char *target = text_copy(folder);
@@ -205,7 +205,7 @@ enum result archive_list(const char *zip_path, char ***names, struct fault *faul
 {
     struct zip_reader reader;
     *names = NULL;
-    enum result result = zip_reader_open(&reader, zip_path, fault);
+    enum result result = zip_reader_open(&reader, zip_path, ARCHIVE_MOST, fault);
     if (result != RESULT_OK)
         return result;
     for (size_t i = 0; i < reader.count && result == RESULT_OK; i++)

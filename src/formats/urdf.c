@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "formats/look.h"
+#include "formats/mesh_files.h"
 #include "formats/scene_json.h"
 #include "formats/urdf_inside.h"
 
@@ -75,7 +76,7 @@ static void write_root(struct urdf *urdf)
 static enum result urdf_write(const struct articulation *object, const char *stem, const char *mesh_prefix,
                               struct file_set *files, struct fault *fault)
 {
-    struct urdf urdf = {.files = files, .object = object, .mesh_prefix = mesh_prefix};
+    struct urdf urdf = {.object = object, .mesh_prefix = mesh_prefix};
     enum result result = urdf_name(&urdf, fault);
     if (result == RESULT_OK) {
         xml_open(&urdf.xml, file_set_add(files, "%s.urdf", stem));
@@ -86,6 +87,7 @@ static enum result urdf_write(const struct articulation *object, const char *ste
         for (size_t i = 0; i < object->link_count; i++)
             urdf_write_link(&urdf, i);
         urdf_write_joints(&urdf);
+        mesh_files_write(files, "meshes", mesh_prefix, object);
         result = xml_close(&urdf.xml, fault);
     }
     free(urdf.link_names);

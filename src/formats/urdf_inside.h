@@ -12,7 +12,6 @@
  */
 struct urdf {
     struct xml xml;
-    struct file_set *files;
     const struct articulation *object;
     const char *mesh_prefix; /* "" or "<asset>__" */
     name_text *link_names, *joint_names;

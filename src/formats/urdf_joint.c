@@ -1,3 +1,4 @@
+#include "formats/joints.h"
 #include "formats/urdf_inside.h"
 
 static void write_ends(struct urdf *urdf, const char *parent, const char *child)
@@ -35,7 +36,7 @@ static void write_motion(struct urdf *urdf, const struct joint *joint)
         xml_number(xml, "friction", joint->friction);
         xml_end(xml);
     }
-    if (joint->mimic >= 0 && (size_t)joint->mimic < urdf->object->joint_count) {
+    if (joint_leader(urdf->object, joint)) {
         xml_start(xml, "mimic");
         xml_text(xml, "joint", urdf->joint_names[joint->mimic]);
         xml_number(xml, "multiplier", joint->mimic_ratio);

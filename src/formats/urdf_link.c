@@ -1,20 +1,16 @@
-#include <math.h>
 #include <stdio.h>
 
 #include "formats/look.h"
+#include "formats/mesh_files.h"
 #include "formats/number.h"
-#include "formats/obj.h"
 #include "formats/urdf_inside.h"
 
 void urdf_origin(struct urdf *urdf, struct pose raw)
 {
-    struct pose pose = pose_tidy(raw);
     double turn[3];
-    quat_to_rpy(pose.rotation, &turn[0], &turn[1], &turn[2]);
-    for (int i = 0; i < 3; i++)
-        turn[i] = round(turn[i] * 1e12) / 1e12 + 0.0;
+    turn_tidy(raw.rotation, turn);
     xml_start(&urdf->xml, "origin");
-    xml_vec3(&urdf->xml, "xyz", pose.position);
+    xml_vec3(&urdf->xml, "xyz", pose_tidy(raw).position);
     xml_numbers(&urdf->xml, "rpy", turn, 3);
     xml_end(&urdf->xml);
 }
@@ -41,26 +37,24 @@ static void write_inertial(struct urdf *urdf, const struct mass_properties *mass
     xml_end(&urdf->xml);
 }
 
-/* Writes the mesh's file, too. */
-static void write_mesh(struct urdf *urdf, const char *name, const struct mesh *mesh, bool normals)
+static void write_mesh(struct urdf *urdf, const char *name)
 {
     xml_start(&urdf->xml, "mesh");
     xml_format(&urdf->xml, "filename", "meshes/%s%s.obj", urdf->mesh_prefix, name);
     xml_end(&urdf->xml);
-    obj_write(file_set_add(urdf->files, "meshes/%s%s.obj", urdf->mesh_prefix, name), name, mesh, normals);
 }
 
 static void write_visual(struct urdf *urdf, const struct part *part)
 {
-    char name[PART_NAME_SIZE + 40];
+    char name[MESH_NAME_SIZE];
     struct look look = look_of(part);
     if (part->mesh.triangle_count == 0)
         return;
-    snprintf(name, sizeof name, "%s_visual", part->name);
+    mesh_name_visual(name, part);
     xml_start(&urdf->xml, "visual");
     xml_text(&urdf->xml, "name", name);
     xml_start(&urdf->xml, "geometry");
-    write_mesh(urdf, name, &part->mesh, true);
+    write_mesh(urdf, name);
     xml_end(&urdf->xml);
     xml_start(&urdf->xml, "material");
     xml_text(&urdf->xml, "name", look.name);
@@ -104,7 +98,7 @@ static void write_cylinder(struct urdf *urdf, const char *name, const struct col
 /* URDF 1.0 has no capsule: a cylinder between two spheres. */
 static void write_capsule(struct urdf *urdf, const char *name, const struct collider *c)
 {
-    char end_name[PART_NAME_SIZE + 64];
+    char end_name[MESH_NAME_SIZE + 24];
     write_cylinder(urdf, name, c);
     for (int end = 0; end < 2; end++) {
         snprintf(end_name, sizeof end_name, "%s_end_%d", name, end);
@@ -116,8 +110,8 @@ static void write_capsule(struct urdf *urdf, const char *name, const struct coll
 static void write_collider(struct urdf *urdf, const struct part *part, size_t index)
 {
     const struct collider *c = &part->colliders[index];
-    char name[PART_NAME_SIZE + 40];
-    snprintf(name, sizeof name, "%s_collision_%zu", part->name, index);
+    char name[MESH_NAME_SIZE];
+    mesh_name_collision(name, part, index);
     switch (c->kind) {
     case COLLIDER_BOX:
         start_collision(urdf, name, c->pose);
@@ -137,7 +131,7 @@ static void write_collider(struct urdf *urdf, const struct part *part, size_t in
         break;
     case COLLIDER_CONVEX:
         start_collision(urdf, name, pose_identity());
-        write_mesh(urdf, name, &c->mesh, false);
+        write_mesh(urdf, name);
         end_collision(urdf);
         break;
     }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "formats/joints.h"
 #include "formats/number.h"
 #include "formats/usda_inside.h"
 
@@ -47,14 +48,6 @@ static void write_link(struct usda *usda, const struct articulation *object, siz
     usda_end(usda);
 }
 
-static bool has_movable_joint(const struct articulation *object)
-{
-    for (size_t i = 0; i < object->joint_count; i++)
-        if (joint_is_movable(&object->joints[i]))
-            return true;
-    return false;
-}
-
 static enum result write_object(const struct articulation *object, const char *root, struct buffer *out,
                                 struct fault *fault)
 {
@@ -64,7 +57,7 @@ static enum result write_object(const struct articulation *object, const char *r
         return fault_memory(fault);
     articulation_link_poses(object, NULL, poses);
     usda_header(&usda, root);
-    usda_prim(&usda, "Xform", root, has_movable_joint(object) ? "\"PhysicsArticulationRootAPI\"" : NULL,
+    usda_prim(&usda, "Xform", root, joints_move(object) ? "\"PhysicsArticulationRootAPI\"" : NULL,
               "kind = \"component\"");
     usda_materials(&usda, object);
     for (size_t i = 0; i < object->link_count; i++)

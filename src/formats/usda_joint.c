@@ -1,6 +1,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "formats/joints.h"
 #include "formats/number.h"
 #include "formats/usda_inside.h"
 
@@ -52,18 +53,12 @@ static void write_anchor(struct usda *usda, const struct articulation *object)
     usda_end(usda);
 }
 
-/* The joint whose gains hold this one: a follower is driven like its leader. */
-static const struct joint *gains_of(const struct articulation *object, const struct joint *joint)
-{
-    bool follows = joint->mimic >= 0 && (size_t)joint->mimic < object->joint_count;
-    return follows ? &object->joints[joint->mimic] : joint;
-}
-
 static void write_drive(struct usda *usda, const struct articulation *object, const struct joint *joint)
 {
     bool linear = joint->kind == JOINT_PRISMATIC;
     const char *kind = linear ? "linear" : "angular";
-    const struct joint *gains = gains_of(object, joint);
+    const struct joint *leader = joint_leader(object, joint);
+    const struct joint *gains = leader ? leader : joint; /* a follower is driven like its leader */
     bool driven = gains->drive == DRIVE_POSITION;
     double scale = linear ? 1 : PER_DEGREE;
     char attribute[64];

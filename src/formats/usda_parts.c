@@ -1,6 +1,6 @@
 #include <math.h>
-#include <stdio.h>
 
+#include "formats/mesh_files.h"
 #include "formats/usda_inside.h"
 #include "shape/solid.h"
 
@@ -110,8 +110,8 @@ static void write_round(struct usda *usda, const char *name, const struct collid
 static void write_collider(struct usda *usda, const struct part *part, size_t index)
 {
     const struct collider *c = &part->colliders[index];
-    char name[PART_NAME_SIZE + 40];
-    snprintf(name, sizeof name, "%s_collision_%zu", part->name, index);
+    char name[MESH_NAME_SIZE];
+    mesh_name_collision(name, part, index);
     switch (c->kind) {
     case COLLIDER_BOX:
         write_box(usda, name, c);

@@ -75,16 +75,24 @@ void xml_format(struct xml *xml, const char *attribute, const char *format, ...)
     free(value);
 }
 
-void xml_numbers(struct xml *xml, const char *attribute, const double *values, size_t count)
+/* A list as *new* text; NULL sets `failed`. */
+static char *numbers_text(struct xml *xml, const double *values, size_t count)
 {
     struct buffer text;
     buffer_init(&text, (size_t)32 * 1024 * 1024);
     number_append_list(&text, values, count, " ");
-    if (text.failed)
+    char *taken = buffer_take(&text);
+    if (!taken)
         xml->failed = true;
-    else
-        xml_text(xml, attribute, buffer_text(&text));
-    buffer_free(&text);
+    return taken;
+}
+
+void xml_numbers(struct xml *xml, const char *attribute, const double *values, size_t count)
+{
+    char *text = numbers_text(xml, values, count);
+    if (text)
+        xml_text(xml, attribute, text);
+    free(text);
 }
 
 void xml_number(struct xml *xml, const char *attribute, double value)
@@ -95,6 +103,45 @@ void xml_number(struct xml *xml, const char *attribute, double value)
 void xml_vec3(struct xml *xml, const char *attribute, struct vec3 value)
 {
     xml_numbers(xml, attribute, (const double[3]){value.x, value.y, value.z}, 3);
+}
+
+void xml_content(struct xml *xml, const char *text)
+{
+    char *clean = xml->writer ? text_copy(text) : NULL;
+    if (!clean) {
+        xml->failed = true;
+        return;
+    }
+    text_clean(clean, false);
+    xml_check(xml, xmlTextWriterWriteString(xml->writer, BAD_CAST clean));
+    free(clean);
+}
+
+void xml_content_numbers(struct xml *xml, const double *values, size_t count)
+{
+    char *text = numbers_text(xml, values, count);
+    if (text)
+        xml_content(xml, text);
+    free(text);
+}
+
+void xml_element(struct xml *xml, const char *element, const char *text)
+{
+    xml_start(xml, element);
+    xml_content(xml, text);
+    xml_end(xml);
+}
+
+void xml_element_numbers(struct xml *xml, const char *element, const double *values, size_t count)
+{
+    xml_start(xml, element);
+    xml_content_numbers(xml, values, count);
+    xml_end(xml);
+}
+
+void xml_element_number(struct xml *xml, const char *element, double value)
+{
+    xml_element_numbers(xml, element, &value, 1);
 }
 
 void xml_comment(struct xml *xml, const char *text)

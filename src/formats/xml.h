@@ -29,6 +29,13 @@ void xml_format(struct xml *xml, const char *attribute, const char *format, ...)
 void xml_number(struct xml *xml, const char *attribute, double value);
 void xml_numbers(struct xml *xml, const char *attribute, const double *values, size_t count);
 void xml_vec3(struct xml *xml, const char *attribute, struct vec3 value);
+/* Text inside the element opened last; after its attributes. */
+void xml_content(struct xml *xml, const char *text);
+void xml_content_numbers(struct xml *xml, const double *values, size_t count);
+/* An element that holds only text, or only numbers. */
+void xml_element(struct xml *xml, const char *element, const char *text);
+void xml_element_numbers(struct xml *xml, const char *element, const double *values, size_t count);
+void xml_element_number(struct xml *xml, const char *element, double value);
 void xml_comment(struct xml *xml, const char *text);
 /* Ends all open elements. */
 enum result xml_close(struct xml *xml, struct fault *fault);

@@ -1,6 +1,7 @@
 #include "formats/zip_read.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -8,7 +9,6 @@
 #include <zip.h>
 
 #include "base/text.h"
-#include "formats/archive.h"
 
 static enum result unsafe(struct fault *fault, const char *name, const char *why)
 {
@@ -61,20 +61,23 @@ static int compare_entries(const void *a, const void *b)
     return strcmp(left->name, right->name);
 }
 
-static enum result entries_judge(const struct zip_reader *reader, struct fault *fault)
+static enum result entries_judge(const struct zip_reader *reader, uint64_t most, struct fault *fault)
 {
     uint64_t total = 0;
     for (size_t i = 0; i < reader->count; i++) {
         const struct zip_entry *entry = &reader->entries[i];
-        if (entry->size > ARCHIVE_MOST || (total += entry->size) > ARCHIVE_MOST)
-            return unsafe(fault, entry->name, "it would unpack to more than 256 MB");
+        if (entry->size > most || (total += entry->size) > most) {
+            char why[64];
+            snprintf(why, sizeof why, "it would unpack to more than %d MB", (int)(most >> 20));
+            return unsafe(fault, entry->name, why);
+        }
         if (i > 0 && strcmp(entry->name, reader->entries[i - 1].name) == 0)
             return unsafe(fault, entry->name, "two entries have one name");
     }
     return RESULT_OK;
 }
 
-static enum result entries_read(struct zip_reader *reader, struct fault *fault)
+static enum result entries_read(struct zip_reader *reader, uint64_t most, struct fault *fault)
 {
     zip_int64_t count = zip_get_num_entries(reader->zip, 0);
     if (count < 0 || count > ENTRIES_MOST)
@@ -90,7 +93,7 @@ static enum result entries_read(struct zip_reader *reader, struct fault *fault)
     }
     if (reader->count > 1)
         qsort(reader->entries, reader->count, sizeof reader->entries[0], compare_entries);
-    return entries_judge(reader, fault);
+    return entries_judge(reader, most, fault);
 }
 
 static enum result open_fault(struct fault *fault, const char *path, int code)
@@ -106,14 +109,14 @@ static enum result open_fault(struct fault *fault, const char *path, int code)
     return result;
 }
 
-enum result zip_reader_open(struct zip_reader *reader, const char *path, struct fault *fault)
+enum result zip_reader_open(struct zip_reader *reader, const char *path, uint64_t most, struct fault *fault)
 {
     int code = 0;
     *reader = (struct zip_reader){0};
     reader->zip = zip_open(path, ZIP_RDONLY | ZIP_CHECKCONS, &code);
     if (!reader->zip)
         return open_fault(fault, path, code);
-    enum result result = entries_read(reader, fault);
+    enum result result = entries_read(reader, most, fault);
     if (result != RESULT_OK)
         zip_reader_close(reader);
     return result;

@@ -25,8 +25,9 @@ struct zip_reader {
     size_t count;
 };
 
-/* RESULT_FILE "cannot_open", "bad_archive", or "unsafe_archive" for any entry that could do harm. */
-enum result zip_reader_open(struct zip_reader *reader, const char *path, struct fault *fault);
+/* RESULT_FILE "cannot_open", "bad_archive", or "unsafe_archive" for any entry that could do harm, or when all
+ * together would unpack to more than `most` bytes. */
+enum result zip_reader_open(struct zip_reader *reader, const char *path, uint64_t most, struct fault *fault);
 void zip_reader_close(struct zip_reader *reader);
 /* Write the content of an entry to a descriptor. */
 enum result zip_reader_copy(struct zip_reader *reader, const struct zip_entry *entry, int file,

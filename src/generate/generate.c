@@ -1,6 +1,5 @@
 #include "generate/generate.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,141 +16,10 @@ const char *generate_stage_name(enum generate_stage stage)
     return stage < STAGE_COUNT ? names[stage] : "";
 }
 
-static void warn(struct understanding *understanding, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static void warn(struct understanding *understanding, const char *format, ...)
-{
-    if (understanding->warning_count == WARNINGS_MOST)
-        return;
-    va_list arguments;
-    va_start(arguments, format);
-    char *warning = understanding->warnings[understanding->warning_count++];
-    vsnprintf(warning, sizeof understanding->warnings[0], format, arguments);
-    va_end(arguments);
-}
-
-static void add_leftover(struct understanding *understanding, size_t start, size_t end)
-{
-    if (understanding->leftover_count > 0) {
-        struct leftover *last = &understanding->leftovers[understanding->leftover_count - 1];
-        if (start <= last->end + 1 && end >= last->start) { /* neighbours are told together */
-            last->start = start < last->start ? start : last->start;
-            last->end = end > last->end ? end : last->end;
-            return;
-        }
-    }
-    if (understanding->leftover_count < LEFTOVERS_MOST)
-        understanding->leftovers[understanding->leftover_count++] = (struct leftover){start, end};
-}
-
-static bool says_something(const struct token *token)
-{
-    if (token->kind == TOKEN_NUMBER)
-        return true;
-    return token->kind == TOKEN_WORD && !lexicon_is_stop(token->text) && !lexicon_is_context(token->text);
-}
-
-/* "blue uprights", "a glass top": the look was used, that there is one goes without saying. */
-static bool is_plain_mention(const struct request *request, const struct value *value)
-{
-    if (value->is_text || (value->number != COUNT_SOME && value->number != 1))
-        return false;
-    for (size_t i = 0; i < request->value_count; i++) {
-        const struct value *other = &request->values[i];
-        if (other != value && other->used && other->start == value->start && other->end == value->end)
-            return true;
-    }
-    return false;
-}
-
-static bool of_unused_value(const struct request *request, const struct token *token)
-{
-    for (size_t i = 0; i < request->value_count; i++) {
-        const struct value *value = &request->values[i];
-        if (!value->used && !is_plain_mention(request, value) && token->start >= value->start &&
-            token->end <= value->end)
-            return true;
-    }
-    return false;
-}
-
-/* What no rule took, and what was read but is no parameter of the family, in the order of the prompt. */
-static void list_leftovers(const struct request *request, struct understanding *understanding)
-{
-    for (size_t i = 0; i < request->tokens.count; i++) {
-        const struct token *token = &request->tokens.items[i];
-        bool unused = !token->used && says_something(token);
-        if (unused || (token->used && of_unused_value(request, token)))
-            add_leftover(understanding, token->start, token->end);
-    }
-}
-
-static void warn_leftovers(struct understanding *understanding)
-{
-    char text[150] = "";
-    for (size_t i = 0; i < understanding->leftover_count; i++) {
-        char quote[QUOTE_SIZE];
-        prompt_quote(quote, understanding->prompt, understanding->leftovers[i].start,
-                     understanding->leftovers[i].end);
-        size_t used = strlen(text);
-        if (used + strlen(quote) + 6 >= sizeof text) {
-            snprintf(text + used, sizeof text - used, " ...");
-            break;
-        }
-        snprintf(text + used, sizeof text - used, "%s'%s'", used ? ", " : "", quote);
-    }
-    if (text[0])
-        warn(understanding, "not understood or without effect: %s", text);
-}
-
-/* A size that named no axis went to the family's main one: say so. */
-static void warn_size(const struct request *request, const struct family *family,
-                      struct understanding *understanding)
-{
-    for (size_t i = 0; i < request->value_count; i++) {
-        const struct value *value = &request->values[i];
-        if (!value->bare || !value->used)
-            continue;
-        char quote[QUOTE_SIZE];
-        prompt_quote(quote, request->prompt, value->start, value->end);
-        warn(understanding, "'%s' names no axis: taken as the %s", quote, family->main_axis);
-    }
-}
-
-static void tell_head(const struct request *request, struct understanding *understanding)
-{
-    char quote[QUOTE_SIZE];
-    const struct token *tokens = request->tokens.items;
-    prompt_quote(quote, request->prompt, tokens[request->head_start].start,
-                 tokens[request->head_end - 1].end);
-    snprintf(understanding->reason, sizeof understanding->reason, "head word '%s'", quote);
-    if (request->head->note)
-        warn(understanding, "%s", request->head->note);
-}
-
-/* "with a gripper" and "without a gripper" become a value of the arm's parameter. */
-static enum result add_gripper(struct request *request, struct fault *fault)
-{
-    if (request->gripper && request->no_gripper)
-        return fault_set(fault, RESULT_GENERATION_FAILED, "conflict", "prompt",
-                         "a gripper is asked for and excluded");
-    if ((!request->gripper && !request->no_gripper) || request->value_count == VALUES_MOST)
-        return RESULT_OK;
-    struct value *value = &request->values[request->value_count++];
-    *value = (struct value){.name = "gripper", .is_text = true, .unit = ""};
-    value->start = request->gripper_start;
-    value->end = request->gripper_end;
-    text_put(value->text, sizeof value->text, request->gripper ? "parallel" : "none");
-    return RESULT_OK;
-}
-
 static enum result read_prompt(const char *prompt, struct request *request, struct slots *slots,
                                struct understanding *understanding, struct fault *fault)
 {
     enum result result = request_read(request, prompt, fault);
-    if (result == RESULT_OK)
-        result = add_gripper(request, fault);
     if (result != RESULT_OK)
         return result;
     const struct family *family = family_find(request->head->family);
@@ -161,12 +29,7 @@ static enum result read_prompt(const char *prompt, struct request *request, stru
     understanding->prompt = text_copy(prompt);
     if (!understanding->prompt)
         return fault_memory(fault);
-    text_put(understanding->family, sizeof understanding->family, family->name);
-    tell_head(request, understanding);
-    slots_tell(slots, understanding);
-    warn_size(request, family, understanding);
-    list_leftovers(request, understanding);
-    warn_leftovers(understanding);
+    request_tell(request, slots, understanding);
     return RESULT_OK;
 }
 

@@ -30,6 +30,12 @@ static bool word_matches(const char *word, const char *noun, size_t length)
     return false;
 }
 
+/* Most phrases of a table differ in their first letter from what is read. */
+static bool begins(const struct token_list *list, size_t at, char letter)
+{
+    return at < list->count && list->items[at].text[0] == letter;
+}
+
 /* `separator` stands between the words of the phrase. */
 static size_t match_words(const struct token_list *list, size_t at, const char *phrase, size_t size,
                           char separator)
@@ -40,7 +46,8 @@ static size_t match_words(const struct token_list *list, size_t at, const char *
         const char *stop = memchr(word, separator, (size_t)(end - word));
         size_t length = stop ? (size_t)(stop - word) : (size_t)(end - word);
         size_t i = at + words;
-        if (i >= list->count || list->items[i].kind != TOKEN_WORD)
+        bool spoken = token_is_kind(list, i, TOKEN_WORD) || token_is_kind(list, i, TOKEN_NUMBER);
+        if (!spoken || !list->items[i].text[0])
             return 0;
         const char *text = list->items[i].text;
         bool same = stop ? strlen(text) == length && memcmp(text, word, length) == 0
@@ -55,7 +62,7 @@ static size_t match_words(const struct token_list *list, size_t at, const char *
 
 size_t phrase_match(const struct token_list *list, size_t at, const char *phrase)
 {
-    return match_words(list, at, phrase, strlen(phrase), ' ');
+    return begins(list, at, phrase[0]) ? match_words(list, at, phrase, strlen(phrase), ' ') : 0;
 }
 
 size_t lexicon_head(const struct token_list *list, size_t at, const struct head **head)
@@ -75,16 +82,15 @@ size_t lexicon_refusal(const struct token_list *list, size_t at, const struct re
 {
     size_t best = 0;
     for (size_t i = 0; i < refusal_count; i++) {
-        const char *word = refusal_table[i].words;
-        while (*word) {
-            size_t length = strcspn(word, " ");
-            size_t words = match_words(list, at, word, length, '_');
+        for (const char *word = refusal_table[i].words, *end; *word; word = end + (*end == ' ')) {
+            end = strchrnul(word, ' ');
+            if (!begins(list, at, *word))
+                continue;
+            size_t words = match_words(list, at, word, (size_t)(end - word), '_');
             if (words > best) {
                 best = words;
                 *refusal = &refusal_table[i].refusal;
             }
-            word += length;
-            word += strspn(word, " ");
         }
     }
     return best;
@@ -157,10 +163,16 @@ static const struct unit_word units[] = {
     {"ft", UNIT_LENGTH, 0.3048},
     {"foot", UNIT_LENGTH, 0.3048},
     {"feet", UNIT_LENGTH, 0.3048},
+    {"dm", UNIT_LENGTH, 0.1},
+    {"decimetre", UNIT_LENGTH, 0.1},
+    {"yd", UNIT_LENGTH, 0.9144},
     {"yard", UNIT_LENGTH, 0.9144},
     {"kg", UNIT_MASS, 1},
     {"kilo", UNIT_MASS, 1},
     {"kilogram", UNIT_MASS, 1},
+    {"kilogramme", UNIT_MASS, 1},
+    {"oz", UNIT_MASS, 0.028349523125},
+    {"ounce", UNIT_MASS, 0.028349523125},
     {"g", UNIT_MASS, 0.001},
     {"gram", UNIT_MASS, 0.001},
     {"lb", UNIT_MASS, 0.45359237},
@@ -171,6 +183,13 @@ static const struct unit_word units[] = {
     {"n", UNIT_FORCE, 1},
     {"newton", UNIT_FORCE, 1},
     {"kn", UNIT_FORCE, 1000},
+    {"l", UNIT_VOLUME, 0.001},
+    {"litre", UNIT_VOLUME, 0.001},
+    {"liter", UNIT_VOLUME, 0.001},
+    {"ml", UNIT_VOLUME, 1e-6},
+    {"millilitre", UNIT_VOLUME, 1e-6},
+    {"milliliter", UNIT_VOLUME, 1e-6},
+    {"gallon", UNIT_VOLUME, 0.003785411784},
     {"deg", UNIT_ANGLE, 0.017453292519943295},
     {"degree", UNIT_ANGLE, 0.017453292519943295},
 };
@@ -278,24 +297,28 @@ size_t lexicon_color(const struct token_list *list, size_t at, const struct colo
     return 0;
 }
 
-static bool listed(const char *words, const char *word)
+bool lexicon_lists(const char *words, const char *word)
 {
     size_t length = strlen(word);
-    for (const char *at = words; (at = strstr(at, word)); at += length)
+    for (const char *at = words; at && length > 0 && (at = strstr(at, word)); at += length)
         if ((at == words || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
-            return length > 0;
+            return true;
     return false;
 }
 
 bool lexicon_is_stop(const char *word)
 {
-    return listed(
+    return lexicon_lists(
         "a an the with and or of for in on at to by from as is are be it its that which having has have "
         "including include includes featuring features plus also each per some any this these those "
         "please make me i want need would like create generate build give model design object asset "
         "simulation simulated sim ready simready articulated realistic standard typical normal "
         "my our your total overall about approximately approx circa ca around roughly exactly made "
         "built out solid set piece item size sized dimension dimensions measuring measures color "
+        "unit system assembly setup structure equipment product furniture version thing body "
+        "mounted attached placed fitted fixed equipped installed standing sitting resting combined "
+        "together onto upon atop carrying holding should must will could lets let us we thanks "
+        "thank hello hi ok you i'd i'm i'll we'd it's there next measure measured "
         "colour colored coloured painted finish finished style styled type kind but where whose "
         "can be used using use all both equal same up under into them they their so 3d",
         word);
@@ -303,13 +326,27 @@ bool lexicon_is_stop(const char *word)
 
 bool lexicon_is_context(const char *word)
 {
-    return listed(
+    return lexicon_lists(
         "kitchen warehouse lab laboratory office garage workshop factory home house bathroom bedroom "
         "room living dining hall hallway corridor shop store retail depot storage storing store stores "
         "industrial commercial domestic household school hospital classroom studio plant workcell cell "
         "line production assembly logistics robotics robot simulation research tools parts goods boxes "
         "books dishes plates food files documents clothes pallets picking packing manufacturing "
         "restaurant hotel basement attic cellar library archive work working everyday indoor",
+        word);
+}
+
+bool lexicon_is_quality(const char *word)
+{
+    return lexicon_lists(
+        "light dark bright pale matt matte glossy gloss satin flat modern vintage rustic antique new old "
+        "used "
+        "clean dirty nice simple basic classic elegant beautiful custom generic strong stable rigid flexible "
+        "soft hard left right front rear upper lower inner outer middle bottom side corner center centre "
+        "double triple straight curved angled adjustable foldable folding portable mobile stationary "
+        "electric manual automatic smart digital professional premium cheap quality inside outside above "
+        "below behind along across max maximum min minimum least most overhead square heavy fine main base "
+        "good great best cool dual",
         word);
 }
 

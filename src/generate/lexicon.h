@@ -52,11 +52,11 @@ struct axis_word {
     const char *family;
 };
 
-enum unit_kind { UNIT_LENGTH, UNIT_MASS, UNIT_FORCE, UNIT_ANGLE };
+enum unit_kind { UNIT_LENGTH, UNIT_MASS, UNIT_FORCE, UNIT_ANGLE, UNIT_VOLUME };
 struct unit_word {
     const char *word; /* "cm" */
     enum unit_kind kind;
-    double factor; /* to m, kg, N, rad */
+    double factor; /* to m, kg, N, rad, m3 */
 };
 
 struct color_name {
@@ -75,9 +75,13 @@ size_t lexicon_material(const struct token_list *list, size_t at, const struct m
                         bool *generic);
 size_t lexicon_color(const struct token_list *list, size_t at, const struct color_name **color);
 
+/* Is `word` one of `words`, which have spaces between? */
+bool lexicon_lists(const char *words, const char *word);
 /* Words without content ("a", "with") and places and purposes that change nothing ("garage"). */
 bool lexicon_is_stop(const char *word);
 bool lexicon_is_context(const char *word);
+/* Words that describe, although they name things as well ("light", "manual", "antique"). */
+bool lexicon_is_quality(const char *word);
 
 const struct color_name *color_find(const char *name);
 /* Up to `most` names of things that can be built within one letter of `word`; returns how many. */

@@ -31,63 +31,130 @@ size_t parse_quantity(const struct token_list *list, size_t at, double *value, e
     *kind = unit->kind;
     bool feet = unit->kind == UNIT_LENGTH && text_equal(unit->word, "ft");
     feet = feet || token_is(list, at + 1, "foot") || token_is(list, at + 1, "feet");
-    if (!feet || !token_is_kind(list, at + 2, TOKEN_NUMBER))
+    if (!token_is_kind(list, at + 2, TOKEN_NUMBER))
         return 2;
+    const struct unit_word *smaller = NULL;
+    if (unit->factor == 1 && unit->kind == UNIT_LENGTH && unit_at(list, at + 3, &smaller) &&
+        smaller->kind == UNIT_LENGTH && smaller->factor <= 0.01) { /* 1 m 20 cm */
+        *value += list->items[at + 2].value * smaller->factor;
+        return 4;
+    }
+    if (!feet)
+        return 2;
+    bool feet_sign = token_is_kind(list, at + 1, TOKEN_FOOT) &&
+                     list->items[at + 2].start == list->items[at + 1].end; /* 5'6 */
     bool inches = token_is_kind(list, at + 3, TOKEN_INCH) || token_is(list, at + 3, "in") ||
                   token_is(list, at + 3, "inch") || token_is(list, at + 3, "inches");
-    if (!inches)
+    if (!inches && !feet_sign)
         return 2;
     *value += list->items[at + 2].value * 0.0254;
-    return 4;
+    return inches ? 4 : 3;
 }
 
 static const char *unit_name(enum unit_kind kind)
 {
-    static const char *const names[] = {
-        [UNIT_LENGTH] = "m", [UNIT_MASS] = "kg", [UNIT_FORCE] = "N", [UNIT_ANGLE] = "rad"};
+    static const char *const names[] = {[UNIT_LENGTH] = "m",
+                                        [UNIT_MASS] = "kg",
+                                        [UNIT_FORCE] = "N",
+                                        [UNIT_ANGLE] = "rad",
+                                        [UNIT_VOLUME] = "m3"};
     return names[kind];
 }
 
 static const char *bare_name(enum unit_kind kind)
 {
-    static const char *const names[] = {
-        [UNIT_LENGTH] = "size", [UNIT_MASS] = "payload", [UNIT_FORCE] = "force", [UNIT_ANGLE] = "angle"};
+    static const char *const names[] = {[UNIT_LENGTH] = "size",
+                                        [UNIT_MASS] = "mass",
+                                        [UNIT_FORCE] = "force",
+                                        [UNIT_ANGLE] = "angle",
+                                        [UNIT_VOLUME] = "volume"};
     return names[kind];
 }
 
 struct side {
     double value;
-    bool has_unit;
+    double factor; /* of its unit; 0 when it has none */
     const char *axis;
 };
 
-/* One factor of W x D x H: a number, perhaps its unit, perhaps its axis. */
-static size_t read_side(const struct token_list *list, size_t at, struct side *side)
+/* The number of a side with its unit, if it has one: "60", "60 cm", "2 ft 3 in". Returns its tokens. */
+static size_t read_length(const struct token_list *list, size_t at, struct side *side)
 {
-    const struct axis_word *axis = NULL;
+    const struct unit_word *unit = NULL;
     enum unit_kind kind = UNIT_LENGTH;
+    if (!token_is_kind(list, at, TOKEN_NUMBER))
+        return 0;
+    size_t taken = parse_quantity(list, at, &side->value, &kind);
+    if (taken > 0 && kind == UNIT_LENGTH && unit_at(list, at + taken - 1, &unit)) {
+        side->factor = unit->factor;
+        return taken;
+    }
+    if (taken > 0 && kind == UNIT_LENGTH) { /* 5'6 ends in a number */
+        side->factor = 0.0254;
+        return taken;
+    }
+    side->value = list->items[at].value;
+    return 1;
+}
+
+/* An axis behind a side, unless it begins the next measure: "20 x 20 cm weight 3 kg", "1 x 2 m height 75 cm".
+ */
+static size_t axis_behind(const struct request *request, size_t at, const struct axis_word **axis)
+{
+    const struct token_list *list = &request->tokens;
+    size_t words = lexicon_axis(list, at, axis);
+    if (words == 0 || !lexicon_lists("width depth height length diameter thickness", (*axis)->slot))
+        return 0;
+    size_t next = at + words;
+    next += token_is(list, next, "of") || token_assigns(list, next, request->prompt) ? 1 : 0;
+    return token_is_kind(list, next, TOKEN_NUMBER) ? 0 : words;
+}
+
+/* One factor of W x D x H: a number, perhaps its unit, perhaps its axis, in any order. */
+static size_t read_side(const struct request *request, size_t at, struct side *side)
+{
+    const struct token_list *list = &request->tokens;
+    const struct axis_word *axis = NULL;
+    const struct unit_word *unit = NULL;
     size_t start = at, words = lexicon_axis(list, at, &axis);
     *side = (struct side){0};
     if (words > 0) {
         side->axis = axis->slot;
         at += words;
+        at += token_assigns(list, at, request->prompt) ? 1 : 0;
     }
-    if (!token_is_kind(list, at, TOKEN_NUMBER))
+    size_t taken = read_length(list, at, side);
+    if (taken == 0)
         return 0;
-    size_t taken = parse_quantity(list, at, &side->value, &kind);
-    if (taken > 0 && kind != UNIT_LENGTH)
-        return 0;
-    side->has_unit = taken > 0;
-    if (taken == 0) {
-        side->value = list->items[at].value;
-        taken = 1;
-    }
     at += taken;
-    if (!side->axis && (words = lexicon_axis(list, at, &axis)) > 0) {
+    if (!side->axis && (words = axis_behind(request, at, &axis)) > 0) {
         side->axis = axis->slot;
         at += words;
+        if (side->factor == 0 && unit_at(list, at, &unit) && unit->kind == UNIT_LENGTH) { /* 75 H cm */
+            side->factor = unit->factor;
+            side->value *= unit->factor;
+            at++;
+        }
     }
     return at - start;
+}
+
+/* A side without a unit has that of the next side, the last ones that of those before. False: no unit at all.
+ */
+static bool share_units(struct side *sides, size_t count)
+{
+    double factor = 0;
+    for (size_t k = 0; k < count; k++)
+        factor = sides[k].factor > 0 ? sides[k].factor : factor;
+    if (factor == 0)
+        return false;
+    for (size_t k = count; k-- > 0;) {
+        if (sides[k].factor > 0)
+            factor = sides[k].factor;
+        else
+            sides[k].value *= factor;
+    }
+    return true;
 }
 
 static void refuse_unitless(struct request *request, size_t first, size_t last, struct fault *fault)
@@ -98,46 +165,62 @@ static void refuse_unitless(struct request *request, size_t first, size_t last, 
               "'%s' has no unit: write it with mm, cm, m, in or ft", quote);
 }
 
-/* Numbers joined by x. Units written once at the end hold for all before. */
+/* Where the next side begins behind one that ends at `at`: after an x, or at the next axis when the sides are
+ * a list whose unit comes last ("L600 W400 H300 mm"). 0 when there is none. */
+static size_t next_side(const struct request *request, size_t at, const struct side *side)
+{
+    const struct token_list *list = &request->tokens;
+    const struct axis_word *axis = NULL;
+    if (token_is_kind(list, at, TOKEN_TIMES))
+        return token_is_kind(list, at + 1, TOKEN_NUMBER) || lexicon_axis(list, at + 1, &axis) ? at + 1 : 0;
+    if (side->factor > 0 || !side->axis)
+        return 0;
+    at += token_is_kind(list, at, TOKEN_COMMA) ? 1 : 0;
+    size_t words = lexicon_axis(list, at, &axis);
+    size_t sign = token_assigns(list, at + words, request->prompt) ? 1 : 0;
+    return words > 0 && token_is_kind(list, at + words + sign, TOKEN_NUMBER) ? at : 0;
+}
+
+/* Numbers joined by x. */
 static size_t parse_product(struct request *request, size_t at, struct fault *fault)
 {
     static const char *const axes[] = {"width", "depth", "height"};
-    const struct token_list *list = &request->tokens;
     struct side sides[3];
-    size_t count = 0, i = at, taken;
-    while (count < 3 && (taken = read_side(list, i, &sides[count])) > 0) {
-        i += taken;
-        count++;
-        if (!token_is_kind(list, i, TOKEN_TIMES) || !token_is_kind(list, i + 1, TOKEN_NUMBER)) {
-            const struct axis_word *axis = NULL;
-            if (!token_is_kind(list, i, TOKEN_TIMES) || !lexicon_axis(list, i + 1, &axis))
-                break;
-        }
-        if (count < 3)
-            i++;
+    size_t count = 0, i = at, next = at, taken;
+    while (count < 3 && (taken = read_side(request, next, &sides[count])) > 0) {
+        i = next + taken;
+        next = next_side(request, i, &sides[count++]);
+        if (next == 0)
+            break;
     }
     if (count < 2)
         return 0;
-    double factor = 0;
-    for (size_t k = count; k-- > 0;) {
-        if (sides[k].has_unit) {
-            /* the unit that stood behind this number, for those before it */
-            const struct unit_word *unit = NULL;
-            for (size_t t = at; t < i; t++)
-                if (unit_at(list, t, &unit))
-                    factor = unit->factor;
-        } else if (factor > 0) {
-            sides[k].value *= factor;
-        } else {
-            refuse_unitless(request, at, i - 1, fault);
-            return i - at;
-        }
+    if (!share_units(sides, count)) {
+        refuse_unitless(request, at, i - 1, fault);
+        return i - at;
     }
     for (size_t k = 0; k < count; k++)
         if (request_add_number(request, sides[k].axis ? sides[k].axis : axes[k], sides[k].value, "m", at,
                                i - 1, fault) != RESULT_OK)
             break;
     return i - at;
+}
+
+/* Axes and quantities in turn from the quantity at `at`: "length 60 mm width 20 mm" names each before its
+ * value, "tall 60 cm wide" behind it. */
+static bool ends_in_quantity(const struct token_list *list, size_t at)
+{
+    const struct axis_word *axis = NULL;
+    double value = 0;
+    enum unit_kind kind = UNIT_LENGTH;
+    size_t words, taken;
+    while ((taken = parse_quantity(list, at, &value, &kind)) > 0) {
+        at += taken;
+        if ((words = lexicon_axis(list, at, &axis)) == 0)
+            return true;
+        at += words;
+    }
+    return false;
 }
 
 /* "width of 0.9 m", "reach: 1.3 m", "payload up to 10 kg", "finger length 80 mm". */
@@ -156,9 +239,7 @@ static size_t parse_named(struct request *request, size_t at, struct fault *faul
     i += axis_words;
     static const char *const links[] = {"of", "is", "up", "to", "at", "most", "about", "with", "a"};
     for (size_t skipped = 0; skipped < 4; skipped++) {
-        bool link =
-            token_is_kind(list, i, TOKEN_COMMA) && i < list->count &&
-            (request->prompt[list->items[i].start] == ':' || request->prompt[list->items[i].start] == '=');
+        bool link = token_assigns(list, i, request->prompt);
         for (size_t k = 0; k < sizeof links / sizeof links[0]; k++)
             link = link || token_is(list, i, links[k]);
         if (!link)
@@ -170,9 +251,7 @@ static size_t parse_named(struct request *request, size_t at, struct fault *faul
     size_t taken = parse_quantity(list, i, &value, &kind);
     if (taken == 0)
         return 0;
-    /* "2 m high, 40 cm deep": an axis behind the quantity owns it. */
-    const struct axis_word *behind = NULL;
-    if (lexicon_axis(list, i + taken, &behind) && i == at + words + axis_words)
+    if (i == at + words + axis_words && !ends_in_quantity(list, i))
         return 0;
     i += taken;
     char name[48];

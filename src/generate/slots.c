@@ -23,15 +23,6 @@ static bool is_number(const struct parameter *parameter)
     return parameter->kind == PARAMETER_NUMBER || parameter->kind == PARAMETER_COUNT;
 }
 
-static bool has_word(const char *words, const char *word)
-{
-    size_t length = strlen(word);
-    for (const char *at = words; at && length > 0 && (at = strstr(at, word)); at += length)
-        if ((at == words || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
-            return true;
-    return false;
-}
-
 static double six_digits(double number)
 {
     return round(number * 1e6) / 1e6;
@@ -143,7 +134,7 @@ static bool take_choice(struct slots *slots, size_t i, struct value *value)
     const char *text = value->text;
     if (!value->is_text)
         text = value->number == 0 ? "none" : parameter->some;
-    if (!text || !has_word(parameter->choices, text))
+    if (!text || !lexicon_lists(parameter->choices, text))
         return false;
     put(slots, i, 0, text, ORIGIN_PROMPT, "said in the prompt");
     return true;
@@ -151,7 +142,7 @@ static bool take_choice(struct slots *slots, size_t i, struct value *value)
 
 bool material_is_wood(const char *material)
 {
-    return has_word("oak beech birch maple pine walnut plywood", material);
+    return lexicon_lists("oak beech birch maple pine walnut plywood", material);
 }
 
 static bool take(struct slots *slots, size_t i, struct value *value)
@@ -206,6 +197,21 @@ static void take_all(struct slots *slots, struct request *request)
     }
 }
 
+/* A mass that nothing names is the payload of what carries something, and the weight of what does not. */
+static void name_mass(const struct slots *slots, struct request *request)
+{
+    static const char *const names[] = {"payload", "weight", "mass"};
+    size_t i = 0;
+    struct value *mass = request_find(request, "mass"), *weight = request_find(request, "weight");
+    for (size_t k = 0; mass && k < sizeof names / sizeof names[0]; k++)
+        if (parameter_find(slots, names[k], &i) && !request_find(request, names[k])) {
+            text_put(mass->name, sizeof mass->name, names[k]);
+            break;
+        }
+    if (weight && !parameter_find(slots, "weight", &i) && !request_find(request, "mass"))
+        text_put(weight->name, sizeof weight->name, "mass");
+}
+
 /* Length is the longer horizontal side: X. A size without an axis is the family's main one. */
 static void name_axes(const struct slots *slots, struct request *request)
 {
@@ -217,6 +223,7 @@ static void name_axes(const struct slots *slots, struct request *request)
         if (!request_find(request, "width"))
             text_put(length->name, sizeof length->name, "width");
     }
+    name_mass(slots, request);
     struct value *size = request_find(request, "size");
     if (size && !request_find(request, slots->family->main_axis)) {
         text_put(size->name, sizeof size->name, slots->family->main_axis);

@@ -79,6 +79,10 @@ enum result slots_refuse(const struct slots *slots, const char *name, struct fau
 /* Is a material of this name one of the woods? */
 bool material_is_wood(const char *material);
 
+/* What was understood, and warnings that quote all that was not (tell.c): the family, why it was taken, the
+ * values. `understanding->prompt` is there already. */
+void request_tell(const struct request *request, const struct slots *slots,
+                  struct understanding *understanding);
 /* Write all values down, and the seed made of them. */
 void slots_tell(const struct slots *slots, struct understanding *understanding);
 

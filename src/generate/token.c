@@ -5,23 +5,8 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "generate/number.h"
 #include "model/understanding.h"
-
-struct number_word {
-    const char *word;
-    double value;
-};
-
-static const struct number_word number_words[] = {
-    {"zero", 0},     {"one", 1},      {"two", 2},        {"three", 3},     {"four", 4},
-    {"five", 5},     {"six", 6},      {"seven", 7},      {"eight", 8},     {"nine", 9},
-    {"ten", 10},     {"eleven", 11},  {"twelve", 12},    {"thirteen", 13}, {"fourteen", 14},
-    {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19},
-    {"twenty", 20},  {"thirty", 30},  {"forty", 40},     {"fifty", 50},    {"sixty", 60},
-    {"seventy", 70}, {"eighty", 80},  {"ninety", 90},    {"hundred", 100}, {"dozen", 12},
-    {"pair", 2},     {"couple", 2},   {"single", 1},     {"double", 2},    {"twin", 2},
-    {"triple", 3},
-};
 
 static bool is_digit(char c)
 {
@@ -31,6 +16,16 @@ static bool is_digit(char c)
 static bool is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+/* Arrows, pictographs and the like are words of their own: no part of the name before them. */
+static bool is_symbol(const char *text)
+{
+    uint32_t c = 0;
+    if ((unsigned char)text[0] < 0x80)
+        return false;
+    text_decode(text, strnlen(text, 4), &c);
+    return (c >= 0x2000 && c <= 0x2BFF) || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0x1F000 && c <= 0x1FBFF);
 }
 
 static struct token *add(struct token_list *list, enum token_kind kind, size_t start, size_t end)
@@ -89,6 +84,21 @@ static bool follows_space(const char *prompt, size_t at)
     return at == 0 || prompt[at - 1] == ' ' || prompt[at - 1] == '(' || prompt[at - 1] == '=';
 }
 
+/* "1 1/2", "1½": a fraction behind a whole number belongs to it. Returns its end. */
+static size_t add_fraction(struct token_list *list, size_t start, size_t end, double value)
+{
+    struct token *last = list->count > 0 ? &list->items[list->count - 1] : NULL;
+    bool whole =
+        last && last->kind == TOKEN_NUMBER && last->end + 1 >= start && last->value == floor(last->value);
+    if (!whole) {
+        last = add(list, TOKEN_NUMBER, start, end);
+        last->value = 0;
+    }
+    last->value += value;
+    last->end = end;
+    return end;
+}
+
 /* Reads a number at `at`, with a fraction such as "3/4" or "1 1/2" folded in. Returns the end. */
 static size_t read_number(struct token_list *list, const char *prompt, size_t at)
 {
@@ -109,12 +119,12 @@ static size_t read_number(struct token_list *list, const char *prompt, size_t at
         if (text_to_double(digits, &below) && below > 0) {
             value /= below;
             at += 1 + length;
-            if (start > 0 && prompt[start - 1] == ' ' && last_is(list, TOKEN_NUMBER, start - 1)) {
-                struct token *whole = &list->items[list->count - 1];
-                whole->value += value;
-                whole->end = at;
-                return at;
+            if (last_is(list, TOKEN_RANGE, start)) { /* "1-1/2" is one and a half */
+                list->count--;
+                return add_fraction(list, start, at, value);
             }
+            if (start > 0 && prompt[start - 1] == ' ' && last_is(list, TOKEN_NUMBER, start - 1))
+                return add_fraction(list, start, at, value);
         }
     }
     struct token *token = add(list, TOKEN_NUMBER, start, at);
@@ -151,30 +161,45 @@ static void make_number(struct token_list *list, struct token *token, double val
     list->count--;
 }
 
+/* "W120", "d60": the name of a side and its number. */
+static bool is_side(const char *text)
+{
+    size_t i = 1;
+    if (text[0] == '\0' || !strchr("wdhlWDHL", text[0]) || !is_digit(text[1]))
+        return false;
+    while (is_digit(text[i]) || text[i] == '.')
+        i++;
+    return !is_letter(text[i]) || text[i] == 'x' || text[i] == 'X' || text[i] == 'c' || text[i] == 'm';
+}
+
 static size_t read_word(struct token_list *list, const char *prompt, size_t at)
 {
     size_t start = at;
     /* "60x40" and "60 x 40": the x stands between numbers. */
     bool after_number = last_is(list, TOKEN_NUMBER, at);
     if ((prompt[at] == 'x' || prompt[at] == 'X') && (after_number || !is_letter(prompt[at + 1])) &&
-        (is_digit(prompt[at + 1]) || !is_letter(prompt[at + 1]))) {
+        (is_digit(prompt[at + 1]) || !is_letter(prompt[at + 1]) || is_side(prompt + at + 1))) {
         add(list, TOKEN_TIMES, at, at + 1);
         return at + 1;
     }
     while (is_letter(prompt[at]) || (at > start && is_digit(prompt[at])) ||
            (prompt[at] == '\'' && at > start && is_letter(prompt[at + 1]))) {
         /* "60cmx40cm": stop before an x that begins the next number. */
-        if (at > start && (prompt[at] == 'x' || prompt[at] == 'X') && is_digit(prompt[at + 1]))
+        if (at > start && (prompt[at] == 'x' || prompt[at] == 'X') &&
+            (is_digit(prompt[at + 1]) || is_side(prompt + at + 1)))
             break;
+        if (at > start && is_symbol(prompt + at) != is_symbol(prompt + start) &&
+            ((unsigned char)prompt[at] < 0x80 || (unsigned char)prompt[at] >= 0xC0))
+            break;
+        if (at > start && is_digit(prompt[at]) && (after_number || is_side(prompt + start)))
+            break; /* "5ft6in", "W120" */
         at++;
     }
     struct token *token = add(list, TOKEN_WORD, start, at);
     put_lower(token, prompt);
-    for (size_t i = 0; i < sizeof number_words / sizeof number_words[0]; i++)
-        if (text_equal(token->text, number_words[i].word)) {
-            make_number(list, token, number_words[i].value);
-            break;
-        }
+    double value = 0;
+    if (number_word(token->text, &value))
+        make_number(list, token, value);
     return at;
 }
 
@@ -185,9 +210,14 @@ static size_t read_sign(struct token_list *list, const char *prompt, size_t at, 
     size_t size = text_decode(prompt + at, length - at, &c);
     if (size == 0)
         return at + 1;
+    double fraction = 0;
+    if (number_character(c, &fraction))
+        return add_fraction(list, at, at + size, fraction);
     bool number = list->count > 0 && list->items[list->count - 1].kind == TOKEN_NUMBER;
     bool adjacent = last_is(list, TOKEN_NUMBER, at);
-    if (c == 0xD7)
+    if (c == 0xB1) /* a tolerance is no number of its own: it is told as not understood */
+        put_lower(add(list, TOKEN_WORD, at, at + size), prompt);
+    if (c == 0xD7 || c == '*')
         add(list, TOKEN_TIMES, at, at + size);
     else if (adjacent && (c == '"' || c == 0x2033 || c == 0x201D || c == 0x201C))
         add(list, TOKEN_INCH, at, at + size);
@@ -234,6 +264,13 @@ enum result token_list_read(struct token_list *list, const char *prompt, struct 
                 continue;
             }
         }
+        if ((prompt[at] == 'w' || prompt[at] == 'W') && prompt[at + 1] == '/') { /* "w/ doors", "w/o doors" */
+            bool none = prompt[at + 2] == 'o' || prompt[at + 2] == 'O';
+            struct token *word = add(list, TOKEN_WORD, at, at + (none ? 3 : 2));
+            text_put(word->text, sizeof word->text, none ? "without" : "with");
+            at = word->end;
+            continue;
+        }
         bool minus = prompt[at] == '-' && is_digit(prompt[at + 1]) && follows_space(prompt, at) &&
                      !(list->count > 0 && list->items[list->count - 1].kind == TOKEN_NUMBER);
         bool point = prompt[at] == '.' && is_digit(prompt[at + 1]) && follows_space(prompt, at);
@@ -244,6 +281,7 @@ enum result token_list_read(struct token_list *list, const char *prompt, struct 
         else
             at = read_sign(list, prompt, at, length);
     }
+    number_join(list, prompt);
     join_times(list);
     return RESULT_OK;
 }

@@ -43,8 +43,9 @@ static bool is_function_key(const char *key)
 static bool is_named_key(const char *key)
 {
     static const char *const names[] = {
-        "Up",     "Down",   "Left",  "Right",  "Home", "End",   "PageUp",    "PageDown",
-        "Insert", "Delete", "Enter", "Escape", "Tab",  "Space", "Backspace", "Shift-Tab",
+        "Up",        "Down",      "Left",     "Right",      "Home",       "End",         "PageUp",
+        "PageDown",  "Insert",    "Delete",   "Enter",      "Escape",     "Tab",         "Space",
+        "Backspace", "Shift-Tab", "Shift-Up", "Shift-Down", "Shift-Left", "Shift-Right",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(key, names[i]) == 0)

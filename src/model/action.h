@@ -51,24 +51,40 @@ enum action_context {
     X(RETRY, "retry", "R", CONTEXT_ASSETS | CONTEXT_JOBS, "retry", "Describe a failed asset again")          \
     X(FILTER, "filter", "/", CONTEXT_PANES, "filter", "Filter the list while typing")                        \
     X(REFRESH, "refresh", "r Ctrl-l", CONTEXT_ANYWHERE, "", "Ask the server again and redraw")               \
-    X(VIEW, "view", "v", CONTEXT_ASSETS | CONTEXT_SCENES, "view",                                            \
+    X(VIEW, "view", "v", CONTEXT_ASSETS | CONTEXT_SCENES | CONTEXT_COMPOSER, "view",                         \
       "Look at the picture: turn it, move its joints")                                                       \
     X(ORBIT_LEFT, "orbit-left", "h Left", CONTEXT_VIEW, "", "Turn the picture to the left")                  \
     X(ORBIT_RIGHT, "orbit-right", "l Right", CONTEXT_VIEW, "", "Turn the picture to the right")              \
     X(ORBIT_UP, "orbit-up", "k Up", CONTEXT_VIEW, "", "Look from higher up")                                 \
     X(ORBIT_DOWN, "orbit-down", "j Down", CONTEXT_VIEW, "", "Look from lower down")                          \
+    X(PAN_LEFT, "pan-left", "H Shift-Left", CONTEXT_VIEW, "", "Move the picture to the left")                \
+    X(PAN_RIGHT, "pan-right", "L Shift-Right", CONTEXT_VIEW, "", "Move the picture to the right")            \
+    X(PAN_UP, "pan-up", "K Shift-Up", CONTEXT_VIEW, "", "Move the picture up")                               \
+    X(PAN_DOWN, "pan-down", "J Shift-Down", CONTEXT_VIEW, "", "Move the picture down")                       \
+    X(NEXT_JOINT, "next-joint", "Tab", CONTEXT_VIEW, "joint", "Choose the next joint")                       \
+    X(PREVIOUS_JOINT, "previous-joint", "Shift-Tab", CONTEXT_VIEW, "", "Choose the previous joint")          \
+    X(JOINT_DOWN, "joint-down", "[", CONTEXT_VIEW, "less", "Move the joint towards its lower end")           \
+    X(JOINT_UP, "joint-up", "]", CONTEXT_VIEW, "more", "Move the joint towards its upper end")               \
+    X(SWEEP, "sweep", "w", CONTEXT_VIEW, "sweep", "Run the joint up and down, or hold it")                   \
+    X(SWEEP_ALL, "sweep-all", "W", CONTEXT_VIEW, "", "Run all joints up and down, or hold them")             \
+    X(NEXT_POSE, "next-pose", "p", CONTEXT_VIEW, "pose", "Take the next named pose: home, open, closed")     \
+    X(PREVIOUS_POSE, "previous-pose", "P", CONTEXT_VIEW, "", "Take the named pose before")                   \
+    X(NEXT_LINK, "next-link", "n", CONTEXT_VIEW, "link", "Light up the next link and tell its mass")         \
+    X(PREVIOUS_LINK, "previous-link", "N", CONTEXT_VIEW, "", "Light up the link before")                     \
+    X(LEAVE_VIEW, "leave-view", "v Escape", CONTEXT_VIEW, "leave", "Give the keys back to the list")         \
+    X(TURN, "turn", "Space", CONTEXT_VIEW, "turn", "Let the picture turn, or hold it")                       \
+    X(RESET_VIEW, "reset-view", "0", CONTEXT_VIEW, "reset", "All joints home, the first view")               \
+    X(SHOW_BOX, "show-box", "b", CONTEXT_VIEW, "box", "Show the box around it and its size, or hide it")     \
+    X(SHOW_MASS, "show-mass", "m", CONTEXT_VIEW, "mass", "Show the centre of mass, or hide it")              \
+    X(SHOW_AXES, "show-axes", "a", CONTEXT_VIEW, "axes",                                                     \
+      "Show the axes of the world and of the joint, or hide them")                                           \
+    X(SHOW_COLLISION, "show-collision", "c", CONTEXT_VIEW, "contacts",                                       \
+      "Show what collides in place of what is seen, or back")                                                \
     X(ZOOM_IN, "zoom-in", "+ =", CONTEXT_VIEW, "closer", "Come closer")                                      \
     X(ZOOM_OUT, "zoom-out", "- _", CONTEXT_VIEW, "", "Go back")                                              \
     X(VIEW_FRONT, "view-front", "f", CONTEXT_VIEW, "front", "Look from the front")                           \
     X(VIEW_SIDE, "view-side", "s", CONTEXT_VIEW, "side", "Look from the side")                               \
     X(VIEW_TOP, "view-top", "t", CONTEXT_VIEW, "top", "Look from above")                                     \
-    X(NEXT_JOINT, "next-joint", "Tab", CONTEXT_VIEW, "joint", "Choose the next joint")                       \
-    X(PREVIOUS_JOINT, "previous-joint", "Shift-Tab", CONTEXT_VIEW, "", "Choose the previous joint")          \
-    X(JOINT_DOWN, "joint-down", "[", CONTEXT_VIEW, "less", "Move the joint towards its lower end")           \
-    X(JOINT_UP, "joint-up", "]", CONTEXT_VIEW, "more", "Move the joint towards its upper end")               \
-    X(RESET_VIEW, "reset-view", "0", CONTEXT_VIEW, "reset", "All joints home, the first view")               \
-    X(TURN, "turn", "Space", CONTEXT_VIEW, "turn", "Let the picture turn, or hold it")                       \
-    X(LEAVE_VIEW, "leave-view", "Escape v", CONTEXT_VIEW, "leave", "Give the keys back to the list")         \
     X(HELP, "help", "? F1", CONTEXT_ALWAYS, "help", "Show every key")                                        \
     X(QUIT, "quit", "q Ctrl-c", CONTEXT_ALWAYS, "quit", "Leave gzm; jobs go on")
 

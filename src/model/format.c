@@ -8,6 +8,8 @@ static const struct {
     [FORMAT_MUJOCO_MJCF] = {"mujoco_mjcf", "MuJoCo MJCF"},
     [FORMAT_ISAAC_SIM_USD] = {"isaac_sim_usd", "Isaac Sim USD"},
     [FORMAT_ISAAC_SIM_URDF] = {"isaac_sim_urdf", "Isaac Sim URDF"},
+    [FORMAT_SDF] = {"sdf", "Gazebo SDF"},
+    [FORMAT_GLB] = {"glb", "glTF binary"},
 };
 
 const char *format_name(enum export_format format)

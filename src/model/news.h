@@ -28,6 +28,7 @@ enum news_kind {
     NEWS_FAULT,             /* fault: the order ended without its result */
     NEWS_CONNECTION,        /* connection, fault, retry_in_ms, rate_*: order is 0 */
     NEWS_PICTURE,           /* key, payload or fault: what the loader read; order is 0 */
+    NEWS_DRAWING,           /* key, payload or fault: what the loader drew; order is 0 */
     NEWS_NOTICE,            /* notice: a sentence for the user (engine restarted, deprecation); order is 0 */
 };
 

@@ -162,3 +162,21 @@ double degrees(double radians_value)
 {
     return radians_value * (180 / pi);
 }
+
+struct quat quat_from_xy(struct vec3 x, struct vec3 y)
+{
+    x = vec3_unit(x);
+    y = vec3_unit(vec3_sub(y, vec3_scale(x, vec3_dot(x, y))));
+    struct vec3 z = vec3_cross(x, y);
+    double trace = x.x + y.y + z.z;
+    struct quat q;
+    if (trace > 0)
+        q = (struct quat){y.z - z.y, z.x - x.z, x.y - y.x, 1 + trace};
+    else if (x.x > y.y && x.x > z.z)
+        q = (struct quat){1 + x.x - y.y - z.z, y.x + x.y, z.x + x.z, y.z - z.y};
+    else if (y.y > z.z)
+        q = (struct quat){y.x + x.y, 1 + y.y - x.x - z.z, z.y + y.z, z.x - x.z};
+    else
+        q = (struct quat){z.x + x.z, z.y + y.z, 1 + z.z - x.x - y.y, x.y - y.x};
+    return quat_unit(q);
+}

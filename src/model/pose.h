@@ -39,6 +39,9 @@ struct quat quat_unit(struct quat q);
 struct vec3 quat_rotate(struct quat q, struct vec3 v);
 /* Fixed-axis roll (X), pitch (Y), yaw (Z), the URDF convention: R = Rz(yaw) Ry(pitch) Rx(roll). Radians. */
 struct quat quat_from_rpy(double roll, double pitch, double yaw);
+/* The rotation that turns X to `x` and Y to the part of `y` that is square to it; neither needs unit length.
+ */
+struct quat quat_from_xy(struct vec3 x, struct vec3 y);
 void quat_to_rpy(struct quat q, double *roll, double *pitch, double *yaw);
 
 struct pose pose_identity(void);

@@ -4,9 +4,11 @@
 
 enum { UPPER_HALF = 0x2580, LOWER_HALF = 0x2584, FULL_BLOCK = 0x2588, FAINTEST = 20 };
 
+#define DARK 0.4F
+
 void cells_image_size(const struct cell_options *options, int *width, int *height)
 {
-    bool dots = options->mode == CELL_BRAILLE || options->mode == CELL_WIRE;
+    bool dots = options->mode != CELL_HALF;
     *width = options->columns * (dots ? 2 : 1);
     *height = options->rows * (dots ? 4 : 2);
 }
@@ -32,9 +34,14 @@ static int32_t half_color(const struct image *image, const struct cell_options *
     const struct pixel *pixel = &image->pixels[(size_t)y * (size_t)image->width + (size_t)x];
     if (pixel->coverage < FAINTEST)
         return -1;
+    bool object = pixel_is_object(image, x, y);
+    if (options->colors == 16 && !object) /* too few greys for a floor: its pattern would hide the object */
+        return -1;
     struct rgb color = pixel_color(pixel);
-    if (options->colors == 16 && pixel_is_object(image, x, y))
+    if (options->colors == 16)
         color = spread(color, tone_at(tone, image, x, y));
+    else if (object)
+        color = tone_exposed(tone, color);
     return color_quantise(color, options->colors, x, y);
 }
 
@@ -51,9 +58,17 @@ static struct cell half_cell(int32_t upper, int32_t lower)
     return (struct cell){UPPER_HALF, upper, lower};
 }
 
+/* Lines are dark on bright faces and bright on dark ones and around the object. */
 static bool half_is_on(const struct image *image, const struct tone *tone, int x, int y)
 {
-    return pixel_is_object(image, x, y) && 0.2F + 0.8F * tone_at(tone, image, x, y) > bayer(x, y);
+    if (!pixel_is_object(image, x, y))
+        return false;
+    if (pixel_is_border(image, x, y))
+        return true;
+    float value = tone_at(tone, image, x, y);
+    if (pixel_is_edge(image, x, y))
+        return value < DARK;
+    return 0.1F + 0.9F * value > bayer(x, y);
 }
 
 static struct cell half_cell_mono(bool upper, bool lower)
@@ -65,7 +80,7 @@ static struct cell half_cell_mono(bool upper, bool lower)
 static void cells_from_halves(const struct image *image, const struct cell_options *options,
                               struct cell *cells)
 {
-    struct tone tone = options->colors <= 16 ? tone_measure(image) : (struct tone){0, 1};
+    struct tone tone = tone_measure(image);
     for (int row = 0; row < options->rows; row++)
         for (int column = 0; column < options->columns; column++) {
             struct cell *cell = &cells[(size_t)row * (size_t)options->columns + (size_t)column];

@@ -20,7 +20,7 @@ struct lab {
 };
 
 static uint8_t encode_table[ENCODE_STEPS + 1];
-static float decode_table[256];
+static float decode_table[256], grey_lightness[256];
 static struct color_mix mixes_16[TABLE_SIDE * TABLE_SIDE * TABLE_SIDE];
 static struct color_mix mixes_256[TABLE_SIDE * TABLE_SIDE * TABLE_SIDE];
 static pthread_once_t tables_once = PTHREAD_ONCE_INIT, palette_once = PTHREAD_ONCE_INIT;
@@ -32,8 +32,11 @@ static void tables_fill(void)
         double srgb = linear <= 0.0031308 ? 12.92 * linear : 1.055 * pow(linear, 1 / 2.4) - 0.055;
         encode_table[i] = (uint8_t)lrint(srgb * 255);
     }
-    for (int i = 0; i < 256; i++)
-        decode_table[i] = (float)color_to_linear(i / 255.0);
+    for (int i = 0; i < 256; i++) {
+        double linear = color_to_linear(i / 255.0);
+        decode_table[i] = (float)linear;
+        grey_lightness[i] = (float)cbrt(linear); /* OKLab's, where there is no chroma */
+    }
 }
 
 uint8_t color_encode(float linear)
@@ -63,7 +66,9 @@ static struct lab lab_of(struct rgb color)
 
 float color_lightness(struct rgb color)
 {
-    return lab_of(color).l;
+    float luminance = 0.2126F * color_decode(color.red) + 0.7152F * color_decode(color.green) +
+                      0.0722F * color_decode(color.blue);
+    return grey_lightness[color_encode(luminance)];
 }
 
 /* The colours that xterm gives to the 16 names. */
@@ -95,22 +100,41 @@ struct rgb color_of_palette(int index)
 struct palette {
     struct lab colors[PALETTE];
     int first, end;
-    float hue;   /* how much hue counts against lightness */
-    float noise; /* how much the parts' difference counts against a mix */
+    float chroma, hue;     /* how much these count against lightness */
+    float noise;           /* how much the parts' difference counts against a mix */
+    float noise_of_chroma; /* and how much of it their difference in chroma is */
 };
 
-/* Among many colours hue counts more than its share: wood that turns grey is no wood. Among few it must not
- * cost the lightness that shows the shape. */
-#define HUE_256 2.0F
-#define HUE_OF_NOISE 5.0F
-#define HUE_16 1.0F
-#define NOISE_256 0.12F
-#define NOISE_16 0.012F
+/*
+ * The eye names a colour by its hue, however weak: dark wood that turns grey is no wood. So beside chroma
+ * itself its share of CHROMA_KNEE is compared, which tells coloured from grey and then hue from hue. A mix
+ * of colours that differ in lightness hides lines, so it must be worth it.
+ */
+#define CHROMA_KNEE 0.03F
 
-static float distance(float hue, struct lab x, struct lab y)
+static struct lab hue_of(struct lab color)
 {
-    float l = x.l - y.l, a = x.a - y.a, b = x.b - y.b;
-    return l * l + hue * (a * a + b * b);
+    float square = color.a * color.a + color.b * color.b;
+    float scale = sqrtf(square) / (square + CHROMA_KNEE * CHROMA_KNEE);
+    return (struct lab){0, color.a * scale, color.b * scale};
+}
+
+static float square_apart(struct lab x, struct lab y)
+{
+    float a = x.a - y.a, b = x.b - y.b;
+    return a * a + b * b;
+}
+
+static float distance(const struct palette *palette, struct lab x, struct lab y)
+{
+    float l = x.l - y.l;
+    return l * l + palette->chroma * square_apart(x, y) + palette->hue * square_apart(hue_of(x), hue_of(y));
+}
+
+static float noise_of(const struct palette *palette, struct lab x, struct lab y)
+{
+    float l = x.l - y.l;
+    return palette->noise * (l * l + palette->noise_of_chroma * square_apart(x, y));
 }
 
 struct candidates {
@@ -143,15 +167,15 @@ static struct color_mix search(struct lab color, const struct palette *palette)
 {
     struct candidates near = {.count = 0};
     for (int i = palette->first; i < palette->end; i++)
-        candidates_offer(&near, i, distance(palette->hue, color, palette->colors[i]));
+        candidates_offer(&near, i, distance(palette, color, palette->colors[i]));
     struct color_mix best = {(uint8_t)near.index[0], (uint8_t)near.index[0], 0};
     float best_distance = near.distance[0];
     for (int i = 0; i < near.count; i++)
         for (int j = i + 1; j < near.count; j++) {
             struct lab x = palette->colors[near.index[i]], y = palette->colors[near.index[j]];
-            float noise = palette->noise * distance(HUE_OF_NOISE, x, y);
+            float noise = noise_of(palette, x, y);
             for (int part = 1; part < COLOR_MIX_PARTS && noise < best_distance; part++) {
-                float far = noise + distance(palette->hue, color, blend(x, y, (float)part / COLOR_MIX_PARTS));
+                float far = noise + distance(palette, color, blend(x, y, (float)part / COLOR_MIX_PARTS));
                 if (far < best_distance) {
                     best_distance = far;
                     best = (struct color_mix){(uint8_t)near.index[i], (uint8_t)near.index[j], (uint8_t)part};
@@ -168,8 +192,14 @@ static uint8_t table_level(int step)
 
 static void palette_fill(void)
 {
-    struct palette small = {.first = 0, .end = FIRST_OF_256, .hue = HUE_16, .noise = NOISE_16};
-    struct palette large = {.first = FIRST_OF_256, .end = PALETTE, .hue = HUE_256, .noise = NOISE_256};
+    struct palette small = {
+        .first = 0, .end = FIRST_OF_256, .chroma = 1, .hue = 0.02F, .noise = 0.03F, .noise_of_chroma = 3};
+    struct palette large = {.first = FIRST_OF_256,
+                            .end = PALETTE,
+                            .chroma = 2,
+                            .hue = 0.06F,
+                            .noise = 0.27F,
+                            .noise_of_chroma = 2};
     for (int i = 0; i < PALETTE; i++)
         small.colors[i] = large.colors[i] = lab_of(color_of_palette(i));
     for (int i = 0; i < TABLE_SIDE * TABLE_SIDE * TABLE_SIDE; i++) {

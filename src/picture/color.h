@@ -13,7 +13,7 @@ struct rgb {
 /* Linear light, 0 to 1, as an sRGB byte, and back. */
 uint8_t color_encode(float linear);
 float color_decode(uint8_t srgb);
-/* Lightness as the eye sees it (OKLab), 0 to 1. */
+/* Lightness as the eye sees it, 0 to 1: OKLab's of the grey that is as bright. */
 float color_lightness(struct rgb color);
 /* `part` of COLOR_MIX_PARTS places in a pattern get `second`, the others `first`. */
 enum { COLOR_MIX_PARTS = 4 };

@@ -3,22 +3,31 @@
 
 enum { BRAILLE = 0x2800, DOTS_X = 2, DOTS_Y = 4 };
 
+#define BRIGHT 0.7F
+
 /* Unicode 15, "Braille Patterns": the bit of the dot in a row and column. */
 static const uint8_t dot_bits[DOTS_Y][DOTS_X] = {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}};
 
-static bool is_silhouette(const struct image *image, int x, int y)
+static bool is_beside_edge(const struct image *image, int x, int y)
 {
-    return !pixel_is_object(image, x - 1, y) || !pixel_is_object(image, x + 1, y) ||
-           !pixel_is_object(image, x, y - 1) || !pixel_is_object(image, x, y + 1);
+    return pixel_is_edge(image, x - 1, y) || pixel_is_edge(image, x + 1, y) ||
+           pixel_is_edge(image, x, y - 1) || pixel_is_edge(image, x, y + 1);
 }
 
+/* On bright faces lines are dark; on others bright, with a gap of one dot beside them. */
 static bool dot_is_on(const struct image *image, enum cell_mode mode, const struct tone *tone, int x, int y)
 {
     if (mode == CELL_WIRE)
         return pixel_is_edge(image, x, y);
     if (!pixel_is_object(image, x, y))
         return false;
-    return is_silhouette(image, x, y) || tone_at(tone, image, x, y) > bayer(x, y);
+    if (pixel_is_border(image, x, y))
+        return true;
+    float value = tone_at(tone, image, x, y);
+    bool bright = value > BRIGHT;
+    if (pixel_is_edge(image, x, y))
+        return !bright;
+    return (bright || !is_beside_edge(image, x, y)) && value > bayer(x, y);
 }
 
 /* The mean colour of the dots, bright enough for thin marks. */

@@ -50,15 +50,22 @@ static bool is_valley(const struct image *image, struct trio t)
            light_at(image, t.x + far.dx, t.y + far.dy) - here > VALLEY;
 }
 
+bool pixel_is_border(const struct image *image, int x, int y)
+{
+    return pixel_is_object(image, x, y) &&
+           (!pixel_is_object(image, x - 1, y) || !pixel_is_object(image, x + 1, y) ||
+            !pixel_is_object(image, x, y - 1) || !pixel_is_object(image, x, y + 1));
+}
+
 bool pixel_is_edge(const struct image *image, int x, int y)
 {
     static const int steps[2][2] = {{1, 0}, {0, 1}};
+    if (pixel_is_border(image, x, y))
+        return true;
     if (!pixel_is_object(image, x, y))
         return false;
     for (int i = 0; i < 2; i++) {
         struct trio t = {x, y, steps[i][0], steps[i][1]};
-        if (!pixel_is_object(image, x - t.dx, y - t.dy) || !pixel_is_object(image, x + t.dx, y + t.dy))
-            return true;
         if (is_bend(image, t) || is_valley(image, t))
             return true;
     }

@@ -46,6 +46,7 @@ struct frame {
     struct vec3 low, high; /* the box around what is drawn, world */
     float key[3], fill[3]; /* unit directions to the lights, world */
     float axes[3][3];      /* right, up, back of the view */
+    float highlight[3];    /* linear colour of the link that is lit up */
     bool failed;           /* memory ran out */
 };
 
@@ -68,7 +69,7 @@ void frame_outline(struct frame *frame);
 void frame_resolve(const struct frame *frame, struct image *image);
 /* The floor's light and the object's shadow on it, laid under the pixels (ground.c). */
 void frame_ground(struct frame *frame, struct image *image);
-/* Axes and box (overlay.c). */
+/* Axes, box and centres of mass (overlay.c). */
 void frame_overlay(const struct frame *frame, struct image *image);
 
 #endif

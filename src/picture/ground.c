@@ -51,23 +51,30 @@ static struct screen_vertex grid_vertex(const struct floor *floor, const struct 
                                   (int32_t)lrint(fmin(fmax(y, 0), GRID) * RASTER_ONE), (float)near};
 }
 
-static void group_drop(struct floor *floor, size_t index)
+static bool group_drop(struct floor *floor, size_t index)
 {
     const struct subject *subject = floor->frame->subject;
     const struct group *group = &subject->groups[index];
     const struct placement *placement = &floor->frame->placements[index];
+    struct screen_vertex *dropped = malloc((group->vertex_count + 1) * sizeof *dropped);
+    if (dropped == NULL)
+        return false;
+    for (size_t i = 0; i < group->vertex_count; i++)
+        dropped[i] = grid_vertex(floor, placement, subject->vertices[group->first_vertex + i].position);
     for (size_t i = 0; i < group->triangle_count; i++) {
         struct triangle t = subject->triangles[group->first_triangle + i];
         const uint32_t corners[3] = {t.a, t.b, t.c};
         struct screen_vertex v[3];
         for (int k = 0; k < 3; k++)
-            v[k] = grid_vertex(floor, placement, subject->vertices[corners[k]].position);
+            v[k] = dropped[corners[k] - group->first_vertex];
         int64_t area = raster_area(&v[0], &v[1], &v[2]);
         if (area > 0 && !group->closed) /* of closed ones the faces that look down are enough */
             raster_triangle(&v[0], &v[1], &v[2], GRID, GRID, lower_span, floor->nearness);
         else if (area < 0)
             raster_triangle(&v[0], &v[2], &v[1], GRID, GRID, lower_span, floor->nearness);
     }
+    free(dropped);
+    return true;
 }
 
 /* Mean over 2 * reach + 1 cells along one direction. */
@@ -120,8 +127,8 @@ static bool floor_init(struct floor *floor, const struct frame *frame)
     floor->spare = floor->cover + GRID * GRID;
     floor_measure(floor);
     for (size_t i = 0; i < frame->subject->group_count; i++)
-        if (frame->placements[i].drawn)
-            group_drop(floor, i);
+        if (frame->placements[i].drawn && !group_drop(floor, i))
+            return false;
     for (size_t i = 0; i < (size_t)GRID * GRID; i++) {
         float near = floor->nearness[i];
         floor->contact[i] = near > 1 - (float)CONTACT_HEIGHT ? 1 : 0;
@@ -180,6 +187,7 @@ void frame_ground(struct frame *frame, struct image *image)
     if (!(frame->low.z <= frame->high.z) || frame->view.eye.z <= frame->low.z)
         return;
     if (!floor_init(&floor, frame)) {
+        free(floor.nearness);
         frame->failed = true;
         return;
     }

@@ -4,47 +4,73 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "base/file.h"
 #include "base/text.h"
-#include "picture/exhibit.h"
 
-enum { FULL_PAUSE_MS = 20 };
+enum { FULL_PAUSE_MS = 20, WISHES_MOST = 16 };
 
+/* To read `path`, or to make `drawing`. */
 struct wish {
     char *key, *path;
+    struct drawing *drawing;
 };
 
 struct loader {
-    struct channel *channel;
+    struct loader_options options;
     pthread_t thread;
     pthread_mutex_t lock;
     pthread_cond_t changed;
-    struct wish wish;    /* under the lock; key NULL: none */
-    unsigned long round; /* under the lock: what was begun in an older round is not told */
-    bool stopping;       /* under the lock */
+    /* The rest is under the lock. */
+    struct wish wishes[WISHES_MOST]; /* oldest first */
+    size_t count;
+    bool reading;  /* what is under way is a reading */
+    bool outdated; /* what is under way is not to be told */
+    bool stopping;
 };
 
 static void wish_clear(struct wish *wish)
 {
     free(wish->key);
     free(wish->path);
+    drawing_free(wish->drawing);
     *wish = (struct wish){0};
 }
 
-/* *New*; NULL without memory. */
-static struct news *wish_read(const struct wish *wish)
+static void read_exhibit(const struct loader *loader, const struct wish *wish, struct news *news)
 {
-    struct news *news = news_new(NEWS_PICTURE, 0);
-    if (!news)
-        return NULL;
     struct exhibit *exhibit = NULL;
-    exhibit_load(wish->path, &exhibit, &news->fault);
+    if (file_exists(wish->path))
+        exhibit_load(wish->path, &exhibit, &news->fault);
+    else
+        fault_set(&news->fault, RESULT_NOT_FOUND, "missing", wish->path, "%s is missing.", wish->path);
     news->payload = exhibit;
     news->payload_free = exhibit_free;
-    news->key = text_copy(wish->key);
-    if (news->key)
-        return news;
-    news_free(news);
-    return NULL;
+    if (loader->options.after)
+        loader->options.after(loader->options.context, wish->path, &news->fault);
+}
+
+static void make_drawing(struct wish *wish, struct news *news)
+{
+    if (drawing_make(wish->drawing, &news->fault) != RESULT_OK)
+        return;
+    news->payload = wish->drawing;
+    news->payload_free = drawing_free;
+    wish->drawing = NULL;
+}
+
+/* *New*; NULL without memory. */
+static struct news *wish_fulfil(const struct loader *loader, struct wish *wish)
+{
+    struct news *news = news_new(wish->drawing ? NEWS_DRAWING : NEWS_PICTURE, 0);
+    if (!news)
+        return NULL;
+    news->key = wish->key;
+    wish->key = NULL;
+    if (wish->drawing)
+        make_drawing(wish, news);
+    else
+        read_exhibit(loader, wish, news);
+    return news;
 }
 
 static void pause_locked(struct loader *loader)
@@ -60,11 +86,11 @@ static void pause_locked(struct loader *loader)
 }
 
 /* *Takes* the news. A full queue is waited for, but not beyond the end: nobody may take from it then. */
-static void tell(struct loader *loader, struct news *news, unsigned long round)
+static void tell(struct loader *loader, struct news *news)
 {
     pthread_mutex_lock(&loader->lock);
-    while (news && round == loader->round && !loader->stopping) {
-        if (queue_try_push(&loader->channel->news, &news->node))
+    while (news && !loader->outdated && !loader->stopping) {
+        if (queue_try_push(&loader->options.channel->news, &news->node))
             news = NULL;
         else
             pause_locked(loader);
@@ -73,20 +99,30 @@ static void tell(struct loader *loader, struct news *news, unsigned long round)
     news_free(news);
 }
 
+/* The list keeps its order. */
+static struct wish take_locked(struct loader *loader, size_t index)
+{
+    struct wish wish = loader->wishes[index];
+    loader->count--;
+    for (size_t i = index; i < loader->count; i++)
+        loader->wishes[i] = loader->wishes[i + 1];
+    return wish;
+}
+
 static void *loader_run(void *context)
 {
     struct loader *loader = context;
     pthread_mutex_lock(&loader->lock);
     while (!loader->stopping) {
-        if (!loader->wish.key) {
+        if (loader->count == 0) {
             pthread_cond_wait(&loader->changed, &loader->lock);
             continue;
         }
-        struct wish wish = loader->wish;
-        unsigned long round = loader->round;
-        loader->wish = (struct wish){0};
+        struct wish wish = take_locked(loader, 0);
+        loader->reading = wish.path != NULL;
+        loader->outdated = false;
         pthread_mutex_unlock(&loader->lock);
-        tell(loader, wish_read(&wish), round);
+        tell(loader, wish_fulfil(loader, &wish));
         wish_clear(&wish);
         pthread_mutex_lock(&loader->lock);
     }
@@ -94,14 +130,14 @@ static void *loader_run(void *context)
     return NULL;
 }
 
-enum result loader_start(struct loader **loader, struct channel *channel, struct fault *fault)
+enum result loader_start(struct loader **loader, const struct loader_options *options, struct fault *fault)
 {
     sigset_t all, before;
     struct loader *fresh = calloc(1, sizeof *fresh);
     *loader = NULL;
     if (!fresh)
         return fault_memory(fault);
-    fresh->channel = channel;
+    fresh->options = *options;
     pthread_mutex_init(&fresh->lock, NULL);
     pthread_cond_init(&fresh->changed, NULL);
     sigfillset(&all); /* signals are the screen's */
@@ -118,42 +154,77 @@ enum result loader_start(struct loader **loader, struct channel *channel, struct
     return fault_set(fault, RESULT_INTERNAL, "no_thread", NULL, "no thread can be started");
 }
 
-/* *Takes* the wish. */
-static void replace_wish(struct loader *loader, struct wish wish, bool stop)
+/* Drop all wishes, and what is under way; the lock is held. */
+static void forget_locked(struct loader *loader)
+{
+    for (size_t i = 0; i < loader->count; i++)
+        wish_clear(&loader->wishes[i]);
+    loader->count = 0;
+    loader->outdated = true;
+}
+
+void loader_drop(struct loader *loader)
 {
     pthread_mutex_lock(&loader->lock);
-    struct wish old = loader->wish;
-    loader->wish = wish;
-    loader->round++;
-    loader->stopping = stop;
+    forget_locked(loader);
     pthread_cond_signal(&loader->changed);
     pthread_mutex_unlock(&loader->lock);
-    wish_clear(&old);
 }
 
 void loader_stop(struct loader *loader)
 {
     if (!loader)
         return;
-    replace_wish(loader, (struct wish){0}, true);
+    pthread_mutex_lock(&loader->lock);
+    forget_locked(loader);
+    loader->stopping = true;
+    pthread_cond_signal(&loader->changed);
+    pthread_mutex_unlock(&loader->lock);
     pthread_join(loader->thread, NULL);
     pthread_cond_destroy(&loader->changed);
     pthread_mutex_destroy(&loader->lock);
     free(loader);
 }
 
-bool loader_ask(struct loader *loader, const char *key, const char *path)
+static bool replaces(const struct wish *wish, const struct wish *old)
 {
-    struct wish wish = {text_copy(key), text_copy(path)};
+    return wish->path ? old->path != NULL : old->drawing && text_equal(wish->key, old->key);
+}
+
+/* *Takes* the wish. */
+static void push_wish(struct loader *loader, const struct wish *wish)
+{
+    pthread_mutex_lock(&loader->lock);
+    if (wish->path && loader->reading)
+        loader->outdated = true;
+    for (size_t i = loader->count; i-- > 0;)
+        if (replaces(wish, &loader->wishes[i]) || loader->count == WISHES_MOST) {
+            struct wish old = take_locked(loader, i);
+            wish_clear(&old);
+        }
+    loader->wishes[loader->count++] = *wish;
+    pthread_cond_signal(&loader->changed);
+    pthread_mutex_unlock(&loader->lock);
+}
+
+bool loader_read(struct loader *loader, const char *key, const char *path)
+{
+    struct wish wish = {.key = text_copy(key), .path = text_copy(path)};
     if (!wish.key || !wish.path) {
         wish_clear(&wish);
         return false;
     }
-    replace_wish(loader, wish, false);
+    push_wish(loader, &wish);
     return true;
 }
 
-void loader_drop(struct loader *loader)
+bool loader_draw(struct loader *loader, const char *key, struct drawing *drawing)
 {
-    replace_wish(loader, (struct wish){0}, false);
+    struct wish wish = {.key = text_copy(key), .drawing = drawing};
+    if (!wish.key || !drawing) {
+        wish_clear(&wish);
+        return false;
+    }
+    push_wish(loader, &wish);
+    return true;
 }

@@ -6,6 +6,8 @@
 #define HIDDEN 0.28
 #define SHOWN 0.92
 
+enum { CENTER_LEAST = 1, CENTER_SHARE = 20 }; /* radius of the mark: pixels, a part of the height */
+
 struct ink {
     uint8_t red, green, blue;
 };
@@ -113,12 +115,38 @@ static void draw_axes(const struct frame *frame, struct image *image)
     line(frame, image, origin, vec3_make(0, 0, reach), (struct ink){90, 140, 255});
 }
 
+/* The engineers' mark: a disc of light and dark quarters. The object never hides it. */
+static void draw_center(const struct frame *frame, struct image *image, struct vec3 center, int radius)
+{
+    const struct ink light = {255, 240, 60}, dark = {30, 40, 190};
+    struct vec3 eye = view_point(&frame->view, center);
+    if (!(eye.z > frame->view.near))
+        return;
+    struct point p = project(frame, eye);
+    if (!(p.x > -radius && p.x < image->width + radius && p.y > -radius && p.y < image->height + radius))
+        return;
+    int middle_x = (int)floor(p.x), middle_y = (int)floor(p.y);
+    for (int y = -radius; y <= radius; y++)
+        for (int x = -radius; x <= radius; x++) {
+            int at_x = middle_x + x, at_y = middle_y + y;
+            bool inside = x * x + y * y <= radius * radius + 1;
+            if (!inside || at_x < 0 || at_y < 0 || at_x >= image->width || at_y >= image->height)
+                continue;
+            dot(image, at_x, at_y, INFINITY, (x < 0) == (y < 0) ? light : dark);
+        }
+}
+
 void frame_overlay(const struct frame *frame, struct image *image)
 {
-    if (!(frame->low.x <= frame->high.x))
-        return;
-    if (frame->options->box)
+    const struct render_options *options = frame->options;
+    bool bounded = frame->low.x <= frame->high.x;
+    if (bounded && options->box)
         draw_box(frame, image);
-    if (frame->options->axes)
+    if (bounded && options->axes)
         draw_axes(frame, image);
+    if (options->joint_axis)
+        line(frame, image, options->joint_axis->from, options->joint_axis->to, (struct ink){255, 90, 220});
+    int radius = image->height / CENTER_SHARE > CENTER_LEAST ? image->height / CENTER_SHARE : CENTER_LEAST;
+    for (size_t i = 0; i < options->center_count; i++)
+        draw_center(frame, image, options->centers[i], i == 0 ? radius : radius / 2);
 }

@@ -73,8 +73,7 @@ static void frame_render(struct frame *frame, const struct pose *poses, struct i
     frame_resolve(frame, image);
     if (options->ground)
         frame_ground(frame, image);
-    if (options->axes || options->box)
-        frame_overlay(frame, image);
+    frame_overlay(frame, image);
 }
 
 enum result render_image(const struct subject *subject, const struct pose *poses, const struct camera *camera,

@@ -26,14 +26,23 @@ struct image {
 };
 void image_free(struct image *image);
 
+struct segment {
+    struct vec3 from, to; /* world, metres */
+};
+
 /* What is drawn beside the object. */
 struct render_options {
-    int width, height; /* pixels */
-    int samples;       /* per pixel and axis: 1 (coarse) to 4 */
-    bool collision;    /* collision pieces instead of visible ones */
-    bool ground;       /* the floor's soft shadow */
-    bool axes, box;    /* overlays: frame of the world, bounding box */
-    long highlight;    /* link that is lit up, or -1 */
+    int width, height;                /* pixels */
+    int samples;                      /* per pixel and axis: 1 (coarse) to 4 */
+    bool collision;                   /* collision pieces instead of visible ones */
+    bool ground;                      /* the floor's soft shadow */
+    bool axes, box;                   /* overlays: frame of the world, bounding box */
+    long highlight;                   /* link that is lit up, or -1 */
+    size_t lit_first, lit_count;      /* more links that are lit up, a range; count 0: none */
+    const struct segment *joint_axis; /* drawn over the object, or NULL */
+    const struct vec3
+        *centers; /* of mass, world: marked even where the object hides them; the first larger */
+    size_t center_count;
 };
 
 /* A prepared object: normals, colours and triangles laid out for drawing; the assembly may be freed
@@ -47,6 +56,9 @@ void subject_free(struct subject *subject);
  * round things are not taken for their boxes.
  */
 struct camera subject_frame(const struct subject *subject, const struct pose *poses, double aspect);
+/* The box around the visible or the collision pieces, world; false when there are none. */
+bool subject_bounds(const struct subject *subject, const struct pose *poses, bool collision, struct vec3 *low,
+                    struct vec3 *high);
 
 /* Draw the subject with its links at `poses` (from assembly_link_poses). *New* image. */
 enum result render_image(const struct subject *subject, const struct pose *poses, const struct camera *camera,

@@ -12,10 +12,12 @@
 #define FLOOR_BOUNCE 0.13F
 #define RIM 0.10F
 #define LEAST_ALBEDO 0.035F
-#define HIGHLIGHT_SHARE 0.65F
+#define HIGHLIGHT_SHARE 0.75F
+#define HIGHLIGHT_GLOW 0.5F
 
 static const float key_direction[3] = {-0.52F, 0.66F, 0.62F}, fill_direction[3] = {0.86F, 0.08F, 0.50F};
-static const float highlight_color[3] = {1.0F, 0.42F, 0.03F};
+/* Of these the one that the object is not. */
+static const float orange[3] = {1.0F, 0.42F, 0.03F}, azure[3] = {0.02F, 0.50F, 1.0F};
 
 static float dot(const float a[3], const float b[3])
 {
@@ -40,6 +42,16 @@ static void light_place(const struct frame *frame, const float local[3], float w
     for (int i = 0; i < 3; i++)
         world[i] = local[0] * frame->axes[0][i] + local[1] * frame->axes[1][i] + local[2] * frame->axes[2][i];
     unit(world);
+}
+
+static void highlight_choose(struct frame *frame)
+{
+    float warmth = 0;
+    for (size_t i = 0; i < frame->subject->group_count; i++)
+        if (frame->placements[i].drawn)
+            warmth += frame->subject->groups[i].red - frame->subject->groups[i].blue;
+    for (int i = 0; i < 3; i++)
+        frame->highlight[i] = warmth > 0 ? azure[i] : orange[i];
 }
 
 static void lights_place(struct frame *frame)
@@ -123,6 +135,12 @@ static float mirrored(const float normal[3], const float to_eye[3])
     return 0.12F + 0.75F * rise * rise;
 }
 
+static bool is_lit(const struct render_options *options, size_t link)
+{
+    return (options->highlight >= 0 && (size_t)options->highlight == link) ||
+           (link >= options->lit_first && link - options->lit_first < options->lit_count);
+}
+
 struct color frame_light(const struct frame *frame, const struct face *face, int x, int y)
 {
     const struct group *group = &frame->subject->groups[face->group];
@@ -136,14 +154,16 @@ struct color frame_light(const struct frame *frame, const struct face *face, int
     float shine = specular(frame, normal, to_eye, group->roughness);
     float mirror = group->metallic * (1 - 0.5F * group->roughness) * mirrored(normal, to_eye);
     float albedo[3] = {group->red, group->green, group->blue}, lit[3];
-    bool highlighted = frame->options->highlight >= 0 && (size_t)frame->options->highlight == group->link;
+    bool highlighted = is_lit(frame->options, group->link);
     for (int i = 0; i < 3; i++) {
         albedo[i] = LEAST_ALBEDO + (1 - LEAST_ALBEDO) * albedo[i];
         if (highlighted)
-            albedo[i] += HIGHLIGHT_SHARE * (highlight_color[i] - albedo[i]);
+            albedo[i] += HIGHLIGHT_SHARE * (frame->highlight[i] - albedo[i]);
         float mirror_color = 0.04F + group->metallic * (albedo[i] - 0.04F);
         lit[i] = albedo[i] * diffuse * (1 - 0.55F * group->metallic) + mirror_color * shine * 4 +
                  albedo[i] * mirror + RIM * rim * rim * (0.25F + albedo[i]);
+        if (highlighted)
+            lit[i] += HIGHLIGHT_GLOW * frame->highlight[i];
     }
     return (struct color){clamp_unit(lit[0]), clamp_unit(lit[1]), clamp_unit(lit[2]), 1};
 }
@@ -151,6 +171,7 @@ struct color frame_light(const struct frame *frame, const struct face *face, int
 void frame_shade(struct frame *frame)
 {
     lights_place(frame);
+    highlight_choose(frame);
     for (int y = 0; y < frame->height; y++)
         for (int x = 0; x < frame->width; x++) {
             size_t at = (size_t)y * (size_t)frame->width + (size_t)x;

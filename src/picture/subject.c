@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "picture/weld.h"
+#include "shape/mass.h"
 #include "shape/material.h"
 
 #define CREASE (30.0 * 3.14159265358979323846 / 180.0)
@@ -94,6 +95,16 @@ static void subject_fill(struct subject *subject, struct group *group, struct va
     group->vertex_count = subject->vertex_count - group->first_vertex;
 }
 
+static void group_weigh(struct group *group, struct mesh *mesh)
+{
+    weld_face_outward(mesh);
+    struct mass_properties solid = mass_of_mesh(mesh, 1);
+    if (!(solid.volume > 0) || !isfinite(solid.volume) || !isfinite(vec3_length(solid.center)))
+        return;
+    group->volume = solid.volume;
+    group->middle = solid.center;
+}
+
 /* Append a welded mesh as the group's triangles. False without memory. */
 static bool subject_add_mesh(struct subject *subject, struct group *group, struct mesh *mesh)
 {
@@ -101,7 +112,7 @@ static bool subject_add_mesh(struct subject *subject, struct group *group, struc
     struct vec3 low, high;
     group->closed = weld_is_closed(mesh);
     if (group->closed)
-        weld_face_outward(mesh);
+        group_weigh(group, mesh);
     if (mesh_bounds(mesh, &low, &high))
         group->centre = vec3_scale(vec3_add(low, high), 0.5);
     struct vec3 *normals = mesh_corner_normals(mesh, CREASE);

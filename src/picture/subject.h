@@ -12,7 +12,9 @@ struct group {
     float red, green, blue; /* linear */
     float alpha, roughness, metallic;
     bool collision;
-    bool closed; /* every edge has its opposite: back faces need not be drawn */
+    bool closed;        /* every edge has its opposite: back faces need not be drawn */
+    double volume;      /* m3; 0 when it is not closed */
+    struct vec3 middle; /* of the volume, in the frame of the link */
 };
 
 struct subject_vertex {

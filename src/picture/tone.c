@@ -3,11 +3,14 @@
 #include <math.h>
 
 /* Floors stay below this coverage, lines over the background above. */
-enum { LINE_COVERAGE = 228, OBJECT_COVERAGE = 64, BINS = 256 };
+enum { LINE_COVERAGE = 228, OBJECT_COVERAGE = 40, BINS = 256 };
 
 #define DARKEST_SHARE 0.04
 #define BRIGHTEST_SHARE 0.97
 #define LEAST_RANGE 0.22F
+/* Lightness that the middle of a dark object is lit up to, and by how much at most. */
+#define LIGHT_ENOUGH 0.52F
+#define LIFT_MOST 1.4F
 
 bool pixel_is_object(const struct image *image, int x, int y)
 {
@@ -18,11 +21,23 @@ bool pixel_is_object(const struct image *image, int x, int y)
     return isfinite(image->depth[at]) ? coverage >= OBJECT_COVERAGE : coverage >= LINE_COVERAGE;
 }
 
+static struct rgb scaled(struct rgb color, float factor)
+{
+    return (struct rgb){color_encode(factor * color_decode(color.red)),
+                        color_encode(factor * color_decode(color.green)),
+                        color_encode(factor * color_decode(color.blue))};
+}
+
 struct rgb pixel_color(const struct pixel *pixel)
 {
-    int cover = pixel->coverage;
-    return (struct rgb){(uint8_t)(pixel->red * cover / 255), (uint8_t)(pixel->green * cover / 255),
-                        (uint8_t)(pixel->blue * cover / 255)};
+    struct rgb color = {pixel->red, pixel->green, pixel->blue};
+    /* In linear light, as the eye mixes it: a bar that covers a quarter of the pixel stays visible. */
+    return pixel->coverage == 255 ? color : scaled(color, (float)pixel->coverage / 255);
+}
+
+struct rgb tone_exposed(const struct tone *tone, struct rgb color)
+{
+    return tone->exposure > 1 ? scaled(color, tone->exposure) : color;
 }
 
 static float lightness(const struct image *image, int x, int y)
@@ -51,9 +66,11 @@ struct tone tone_measure(const struct image *image)
                 total++;
             }
     float low = quantile(counts, total, DARKEST_SHARE), high = quantile(counts, total, BRIGHTEST_SHARE);
+    float middle = quantile(counts, total, 0.5);
+    float lift = fminf(fminf(LIGHT_ENOUGH / fmaxf(middle, 0.01F), 1 / fmaxf(high, 0.01F)), LIFT_MOST);
     if (high - low < LEAST_RANGE)
         low = fmaxf(0, high - LEAST_RANGE);
-    return (struct tone){low, 1 / fmaxf(high - low, LEAST_RANGE)};
+    return (struct tone){low, 1 / fmaxf(high - low, LEAST_RANGE), lift > 1 ? lift * lift * lift : 1};
 }
 
 float tone_at(const struct tone *tone, const struct image *image, int x, int y)

@@ -29,6 +29,11 @@ void assembly_init(struct assembly *assembly, const char *name)
     name_put(assembly->name, name);
 }
 
+void assembly_rename(struct assembly *assembly, const char *name)
+{
+    name_put(assembly->name, name);
+}
+
 void assembly_free(struct assembly *assembly)
 {
     for (size_t i = 0; i < assembly->piece_count; i++)
@@ -58,6 +63,22 @@ size_t assembly_add_link(struct assembly *assembly, const char *name, long paren
     name_put(link.name, name);
     moved[assembly->link_count] = link;
     return assembly->link_count++;
+}
+
+void assembly_add_mass(struct assembly *assembly, size_t index, double mass, struct vec3 center)
+{
+    if (index >= assembly->link_count)
+        return;
+    struct assembly_link *link = &assembly->links[index];
+    if (mass < 0)
+        assembly_add_problem(assembly, "Link %s has a negative mass.", link->name);
+    if (!(mass > 0) || !isfinite(mass))
+        return;
+    double total = link->mass + mass;
+    struct vec3 sum =
+        vec3_add(vec3_scale(link->center, link->mass / total), vec3_scale(center, mass / total));
+    link->mass = total;
+    link->center = sum;
 }
 
 /* Postures have a value for each joint, also for those that come after them. */
@@ -224,6 +245,15 @@ size_t assembly_triangles(const struct assembly *assembly)
     for (size_t i = 0; i < assembly->piece_count; i++)
         count += assembly->pieces[i].mesh.triangle_count;
     return count;
+}
+
+bool assembly_follows(const struct assembly *assembly, size_t joint, size_t leader)
+{
+    size_t hops = 0;
+    for (long at = (long)joint; at >= 0 && hops++ <= assembly->joint_count; at = assembly->joints[at].mimic)
+        if ((size_t)at == leader)
+            return true;
+    return false;
 }
 
 long assembly_find_joint(const struct assembly *assembly, const char *name)

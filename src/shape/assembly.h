@@ -24,9 +24,11 @@ struct piece {
 
 struct assembly_link {
     char name[ASSEMBLY_NAME_SIZE];
-    long parent;      /* index of the parent link, smaller than its own; -1: the world */
-    struct pose pose; /* in the parent, at joint value 0 */
-    long joint;       /* the joint that moves it against its parent, or -1 */
+    long parent;        /* index of the parent link, smaller than its own; -1: the world */
+    struct pose pose;   /* in the parent, at joint value 0 */
+    long joint;         /* the joint that moves it against its parent, or -1 */
+    double mass;        /* kg; 0: the file does not say */
+    struct vec3 center; /* of mass, in the frame of the link; means nothing without a mass */
 };
 
 struct assembly_joint {
@@ -64,9 +66,13 @@ struct assembly {
 
 void assembly_init(struct assembly *assembly, const char *name);
 void assembly_free(struct assembly *assembly);
+void assembly_rename(struct assembly *assembly, const char *name);
 /* Builders return indices, or *borrowed* pointers that hold until the next addition of the same kind; without
  * memory they set `failed` and return a dummy. */
 size_t assembly_add_link(struct assembly *assembly, const char *name, long parent, struct pose pose);
+/* Add a mass at a place of the link; one that is not positive and finite is none, a negative one a problem.
+ */
+void assembly_add_mass(struct assembly *assembly, size_t link, double mass, struct vec3 center);
 /* The joint that moves `link`; revolute about Z through the link's origin, not limited. */
 struct assembly_joint *assembly_add_joint(struct assembly *assembly, enum joint_kind kind, const char *name,
                                           size_t link);
@@ -81,6 +87,8 @@ void assembly_link_poses(const struct assembly *assembly, const double *q, struc
 /* The box around all visible pieces in a posture; false when nothing is visible. */
 bool assembly_bounds(const struct assembly *assembly, const double *q, struct vec3 *low, struct vec3 *high);
 size_t assembly_triangles(const struct assembly *assembly);
+/* Does `joint` follow `leader`, directly or along a chain, or is it that joint itself? */
+bool assembly_follows(const struct assembly *assembly, size_t joint, size_t leader);
 /* Index by name, or -1. */
 long assembly_find_joint(const struct assembly *assembly, const char *name);
 

@@ -81,6 +81,24 @@ void mesh_append(struct mesh *mesh, const struct mesh *other, struct pose pose)
     }
 }
 
+void mesh_trim(struct mesh *mesh)
+{
+    struct vec3 *vertices = NULL;
+    struct triangle *triangles = NULL;
+    if (mesh->vertex_count > 0 && mesh->vertex_count < mesh->vertex_capacity)
+        vertices = realloc(mesh->vertices, mesh->vertex_count * sizeof *vertices);
+    if (mesh->triangle_count > 0 && mesh->triangle_count < mesh->triangle_capacity)
+        triangles = realloc(mesh->triangles, mesh->triangle_count * sizeof *triangles);
+    if (vertices) {
+        mesh->vertices = vertices;
+        mesh->vertex_capacity = mesh->vertex_count;
+    }
+    if (triangles) {
+        mesh->triangles = triangles;
+        mesh->triangle_capacity = mesh->triangle_count;
+    }
+}
+
 void mesh_transform(struct mesh *mesh, struct pose pose)
 {
     for (size_t i = 0; i < mesh->vertex_count; i++)

@@ -33,6 +33,8 @@ void mesh_add_triangle(struct mesh *mesh, uint32_t a, uint32_t b, uint32_t c);
 void mesh_add_quad(struct mesh *mesh, uint32_t a, uint32_t b, uint32_t c, uint32_t d);
 /* Add a transformed copy of another mesh. */
 void mesh_append(struct mesh *mesh, const struct mesh *other, struct pose pose);
+/* Give back the memory that is kept for additions. */
+void mesh_trim(struct mesh *mesh);
 void mesh_transform(struct mesh *mesh, struct pose pose);
 /* Round every coordinate to 1e-6 m; done once, before mass properties, so that files hold the same solid. */
 void mesh_round(struct mesh *mesh);

@@ -26,7 +26,8 @@ static void collect_pieces(struct overlap_search *search)
         search->boxes[i].parent = joint != NULL ? joint->parent : SIZE_MAX;
         for (size_t k = 0; k < link->part_count; k++) {
             for (size_t c = 0; c < link->parts[k].collider_count; c++)
-                search->pieces[search->piece_count++] = (struct linked_collider){&link->parts[k].colliders[c], i};
+                search->pieces[search->piece_count++] =
+                    (struct linked_collider){&link->parts[k].colliders[c], i};
         }
         search->boxes[i].end = search->piece_count;
     }

@@ -17,7 +17,7 @@ static bool is_movement(enum action action)
 
 static bool is_viewing(enum action action)
 {
-    return action >= ACTION_ORBIT_LEFT && action <= ACTION_LEAVE_VIEW;
+    return action_rows[action].contexts == CONTEXT_VIEW;
 }
 
 static bool is_mutating(enum action action)
@@ -39,7 +39,9 @@ const char *action_why_not(const struct app *app, enum action action)
                   action == ACTION_QUIT;
     if (action == ACTION_VIEW)
         return picture_why_not(app);
-    return always || is_viewing(action) ? NULL : pane->why_not(app, action);
+    if (is_viewing(action))
+        return picture_key_why_not(app, action);
+    return always ? NULL : pane->why_not(app, action);
 }
 
 static unsigned scroll_detail(struct app *app, long delta)

@@ -65,14 +65,14 @@ void app_refetch(struct app *app)
     }
 }
 
-void app_show_scene(struct app *app, const char *id)
+unsigned long app_show_scene(struct app *app, const char *id)
 {
     struct order *order = order_new(ORDER_SHOW_SCENE);
     if (order && !(order->scene_id = text_copy(id))) {
         order_free(order);
         order = NULL;
     }
-    app_order(app, order);
+    return app_order(app, order);
 }
 
 void app_fetch(struct app *app, unsigned change)
@@ -255,10 +255,10 @@ static unsigned forget_lost_scene(struct app *app)
 
 unsigned app_news(struct app *app, struct news *news)
 {
-    unsigned change;
+    unsigned change = CHANGE_NONE;
     bool taken = picture_news(app, news, &change);
     if (!taken)
-        change = world_apply(&app->world, news);
+        change |= world_apply(&app->world, news);
     news_free(news);
     if (change & CHANGE_FORM_SETTLED)
         change |= app_form_settled(app);

@@ -44,10 +44,11 @@ struct app {
     enum draft draft; /* where the open form goes when it is closed unsent */
     struct form *drafts[DRAFT_COUNT];
     struct gallery gallery;
-    bool viewing;     /* keys go to the picture */
-    bool turning;     /* and it turns */
+    bool viewing;                                    /* keys go to the picture */
+    bool turning;                                    /* and it turns */
+    enum { SWEEP_NONE, SWEEP_ONE, SWEEP_ALL } sweep; /* and these joints run up and down */
     bool congested;   /* the terminal has not drawn yet what it was sent; set by the loop */
-    int64_t frame_ms; /* when the next frame of a turning picture is due, monotonic */
+    int64_t frame_ms; /* when the next frame of a moving picture is due, monotonic */
     bool pasting;
     bool quit;
 };
@@ -86,10 +87,11 @@ unsigned app_set_focus(struct app *app, enum focus focus);
 /* The filter line has the keys. */
 unsigned app_start_filter(struct app *app);
 unsigned app_filter_key(struct app *app, const struct key *key);
-/* Ask for everything again, for the next page of a listing, for a scene with its placements. */
+/* Ask for everything again, for the next page of a listing, for a scene with its placements (the order's id,
+ * or 0). */
 void app_refetch(struct app *app);
 void app_list_page(struct app *app, enum order_kind kind, struct rows *rows);
-void app_show_scene(struct app *app, const char *id);
+unsigned long app_show_scene(struct app *app, const char *id);
 /* Send the requests among the bits. */
 void app_fetch(struct app *app, unsigned change);
 

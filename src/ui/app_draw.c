@@ -3,6 +3,8 @@
 #include "ui/bars.h"
 #include "ui/help.h"
 #include "ui/panes/pane.h"
+#include "ui/panes/picture.h"
+#include "ui/picture_wanted.h"
 
 static void draw_assets(const struct app *app, const struct canvas *canvas)
 {
@@ -42,12 +44,22 @@ static const struct {
     [PART_FOOTER] = {CHANGE_FOOTER | FOOTER_FOLLOWS, footer_draw},
 };
 
+/* A border, a line of titles, and one for the next placement. */
+static int composer_rows(const struct app *app)
+{
+    const struct scene *scene = world_open_scene(&app->world);
+    bool few = scene && scene->has_placements && scene->placement_count < LAYOUT_COMPOSER_MOST;
+    return few ? (int)scene->placement_count + 4 : LAYOUT_COMPOSER_MOST;
+}
+
 static void arrange(struct app *app)
 {
+    app->screen.composer_rows = composer_rows(app);
     struct layout_options options = {.lines = app->screen.lines,
                                      .columns = app->screen.columns,
                                      .focus = app->focus,
                                      .composer = app->world.open_scene != NULL,
+                                     .composer_rows = app->screen.composer_rows,
                                      .zoom = app->zoom};
     screen_arrange(&app->screen, &options);
     for (int focus = 0; focus < FOCUS_COUNT; focus++) {
@@ -62,6 +74,7 @@ static void arrange(struct app *app)
 /* The dialog's size follows what it says. True when it moved. */
 static bool fit_overlay(struct app *app)
 {
+    struct form_size size;
     int rows = 0, columns = 0, lines = app->screen.lines;
     switch (app->overlay) {
     case OVERLAY_HELP:
@@ -73,7 +86,10 @@ static bool fit_overlay(struct app *app)
         confirm_size(&app->confirm, app->screen.columns, &rows, &columns);
         break;
     case OVERLAY_FORM:
-        form_view_size(app->form, lines, app->screen.columns, &rows, &columns);
+        size = form_view_size(app->form, lines, app->screen.columns, picture_form_asset(app) != NULL);
+        rows = size.rows;
+        columns = size.columns;
+        app->view.picture = size.picture;
         break;
     case OVERLAY_NONE:
         break;
@@ -93,6 +109,8 @@ static void draw_overlay(struct app *app)
         confirm_draw(&app->confirm, &canvas);
     else if (app->overlay == OVERLAY_FORM)
         form_view_draw(&app->view, app->form, &canvas);
+    if (app->overlay == OVERLAY_FORM)
+        picture_draw_in_form(app, &canvas);
     if (app->overlay == OVERLAY_FORM && app->view.cursor_y >= 0) {
         app->screen.cursor_y = app->screen.overlay_rect.y + app->view.cursor_y;
         app->screen.cursor_x = app->screen.overlay_rect.x + app->view.cursor_x;
@@ -113,6 +131,8 @@ static void draw_parts(struct app *app, unsigned change)
 void app_update(struct app *app, unsigned change)
 {
     app_fetch(app, change);
+    if (app->world.open_scene && composer_rows(app) != app->screen.composer_rows)
+        change |= CHANGE_LAYOUT;
     if (change & CHANGE_LAYOUT) {
         arrange(app);
         change |= CHANGE_SCREEN;

@@ -1,25 +1,8 @@
 #include "ui/gallery.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 
-#include "base/clock.h"
 #include "base/text.h"
-
-enum { STEPS = 20, SAMPLES = 2, LATE_MS = 40 };
-
-static const double TURN_STEP = 0.0872664625997165; /* 5 degrees, for what turns without end */
-static const double SLIDE_STEP = 0.05;              /* metres, for what slides without end */
-
-static void portrait_free(struct portrait *portrait)
-{
-    if (!portrait)
-        return;
-    exhibit_free(portrait->exhibit);
-    free(portrait->values);
-    free(portrait->moving);
-    free(portrait->cells);
-    free(portrait);
-}
 
 void gallery_clear(struct gallery *gallery)
 {
@@ -27,6 +10,7 @@ void gallery_clear(struct gallery *gallery)
         portrait_free(gallery->kept[i]);
         gallery->kept[i] = NULL;
     }
+    gallery_unseat(gallery);
     gallery->state = GALLERY_NOTHING;
 }
 
@@ -40,35 +24,40 @@ struct portrait *gallery_find(struct gallery *gallery, const char *key)
     return NULL;
 }
 
-struct portrait *gallery_current(const struct gallery *gallery)
+static struct portrait *find_kept(const struct gallery *gallery, const char *key)
 {
-    for (int i = 0; gallery->state == GALLERY_SHOWN && i < GALLERY_MOST; i++)
-        if (gallery->kept[i] && text_equal(gallery->kept[i]->key, gallery->key))
+    for (int i = 0; i < GALLERY_MOST; i++)
+        if (gallery->kept[i] && text_equal(gallery->kept[i]->key, key))
             return gallery->kept[i];
     return NULL;
 }
 
-/* *Takes* the exhibit. */
-static struct portrait *portrait_new(const char *key, struct exhibit *exhibit)
+enum gallery_state gallery_state_behind(const struct gallery *gallery)
 {
-    size_t count = exhibit->assembly.joint_count;
-    struct portrait *portrait = calloc(1, sizeof *portrait);
-    if (!portrait) {
-        exhibit_free(exhibit);
+    return gallery->in_form ? gallery->state_behind : gallery->state;
+}
+
+bool gallery_stands_in(const struct gallery *gallery)
+{
+    enum gallery_state state = gallery_state_behind(gallery);
+    return state >= GALLERY_RESTING && state <= GALLERY_LOADING && find_kept(gallery, gallery->stand_in);
+}
+
+struct portrait *gallery_current(const struct gallery *gallery)
+{
+    if (gallery_state_behind(gallery) == GALLERY_SHOWN)
+        return find_kept(gallery, gallery->in_form ? gallery->behind : gallery->key);
+    return gallery_stands_in(gallery) ? find_kept(gallery, gallery->stand_in) : NULL;
+}
+
+/* *Takes* the exhibit. */
+static struct portrait *hang(struct gallery *gallery, const char *key, struct exhibit *exhibit)
+{
+    struct portrait *portrait = portrait_new(key, exhibit);
+    if (!portrait)
         return NULL;
-    }
-    text_put(portrait->key, sizeof portrait->key, key);
-    portrait->exhibit = exhibit;
-    portrait->values = calloc(count + 1, sizeof *portrait->values);
-    portrait->moving = calloc(count + 1, sizeof *portrait->moving);
-    if (!portrait->values || !portrait->moving) {
-        portrait_free(portrait);
-        return NULL;
-    }
-    for (size_t i = 0; i < count; i++)
-        if (exhibit_joint_moves(exhibit, i))
-            portrait->moving[portrait->moving_count++] = i;
-    portrait_reset(portrait);
+    portrait->port = &gallery->port.drawings;
+    snprintf(portrait->drawing_key, sizeof portrait->drawing_key, "%lu", ++gallery->uses);
     return portrait;
 }
 
@@ -91,7 +80,7 @@ static void gallery_thin(struct gallery *gallery, const struct portrait *fresh)
 
 struct portrait *gallery_add(struct gallery *gallery, const char *key, struct exhibit *exhibit)
 {
-    struct portrait *fresh = portrait_new(key, exhibit);
+    struct portrait *fresh = hang(gallery, key, exhibit);
     int place = 0;
     if (!fresh)
         return NULL;
@@ -111,74 +100,51 @@ struct portrait *gallery_add(struct gallery *gallery, const char *key, struct ex
     return fresh;
 }
 
-void portrait_touch(struct portrait *portrait)
+bool gallery_seat(struct gallery *gallery)
 {
-    free(portrait->cells);
-    portrait->cells = NULL;
+    const struct portrait *kept = gallery_find(gallery, gallery->key);
+    gallery_unseat(gallery);
+    if (kept)
+        gallery->sitter = hang(gallery, kept->key, exhibit_hold(kept->exhibit));
+    return gallery->sitter != NULL;
 }
 
-void portrait_reset(struct portrait *portrait)
+void gallery_unseat(struct gallery *gallery)
 {
-    for (size_t i = 0; i < portrait->exhibit->assembly.joint_count; i++)
-        portrait->values[i] = portrait->exhibit->assembly.joints[i].home;
-    portrait->azimuth = portrait->elevation = 0;
-    portrait->zoom = 1;
-    portrait->placed = false;
-    portrait_touch(portrait);
+    portrait_free(gallery->sitter);
+    gallery->sitter = NULL;
 }
 
-void portrait_move_joint(struct portrait *portrait, int steps)
+static struct portrait *find_drawing(struct gallery *gallery, const char *key)
 {
-    if (portrait->moving_count == 0)
-        return;
-    size_t index = portrait->moving[portrait->chosen];
-    const struct assembly_joint *joint = &portrait->exhibit->assembly.joints[index];
-    double step = joint->limited       ? (joint->upper - joint->lower) / STEPS
-                  : joint_turns(joint) ? TURN_STEP
-                                       : SLIDE_STEP;
-    double value = portrait->values[index] + steps * step;
-    if (joint->limited)
-        value = value < joint->lower ? joint->lower : value > joint->upper ? joint->upper : value;
-    portrait->values[index] = value;
-    portrait_touch(portrait);
+    if (gallery->sitter && text_equal(gallery->sitter->drawing_key, key))
+        return gallery->sitter;
+    for (int i = 0; i < GALLERY_MOST; i++)
+        if (gallery->kept[i] && text_equal(gallery->kept[i]->drawing_key, key))
+            return gallery->kept[i];
+    return NULL;
 }
 
-static struct camera portrait_camera(const struct portrait *portrait, double aspect)
+bool gallery_take_drawing(struct gallery *gallery, const char *key, struct drawing *drawing)
 {
-    struct camera camera = camera_frame(portrait->exhibit->low, portrait->exhibit->high, aspect);
-    if (portrait->placed)
-        camera.azimuth = camera.elevation = 0;
-    camera_orbit(&camera, portrait->azimuth, portrait->elevation);
-    camera_zoom(&camera, portrait->zoom);
-    return camera;
-}
-
-enum result portrait_draw(struct portrait *portrait, const struct cell_options *options, struct fault *fault)
-{
-    const struct cell_options *drawn = &portrait->drawn;
-    if (portrait->cells && drawn->columns == options->columns && drawn->rows == options->rows &&
-        drawn->mode == options->mode && drawn->colors == options->colors)
-        return RESULT_OK;
-    portrait_touch(portrait);
-    bool coarse = portrait->hurried && portrait->cost_ms > LATE_MS;
-    int64_t begun = clock_monotonic_ms();
-    int width, height;
-    cells_image_size(options, &width, &height);
-    struct sight sight = {.camera = portrait_camera(portrait, (double)width / height),
-                          .values = portrait->values,
-                          .ground = true,
-                          .samples = coarse ? 1 : SAMPLES};
-    struct cell *cells = calloc((size_t)options->columns * (size_t)options->rows, sizeof *cells);
-    if (!cells)
-        return fault_memory(fault);
-    enum result result = exhibit_draw_cells(portrait->exhibit, &sight, options, cells, fault);
-    if (result != RESULT_OK) {
-        free(cells);
-        return result;
+    struct portrait *portrait = find_drawing(gallery, key);
+    bool asked = portrait && portrait->pending;
+    if (asked) {
+        portrait->pending = false;
+        if (drawing)
+            portrait_take(portrait, drawing);
+        else
+            portrait->refused_version = portrait->version;
     }
-    portrait->cells = cells;
-    if (!coarse)
-        portrait->cost_ms = clock_monotonic_ms() - begun;
-    portrait->drawn = *options;
-    return RESULT_OK;
+    drawing_free(drawing);
+    return asked;
+}
+
+void gallery_forget_drawings(struct gallery *gallery)
+{
+    for (int i = 0; i < GALLERY_MOST; i++)
+        if (gallery->kept[i])
+            gallery->kept[i]->pending = false;
+    if (gallery->sitter)
+        gallery->sitter->pending = false;
 }

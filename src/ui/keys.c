@@ -9,10 +9,25 @@ static const struct {
     int code;
     const char *name;
 } named_codes[] = {
-    {KEY_UP, "Up"},          {KEY_DOWN, "Down"}, {KEY_LEFT, "Left"},    {KEY_RIGHT, "Right"},
-    {KEY_HOME, "Home"},      {KEY_END, "End"},   {KEY_PPAGE, "PageUp"}, {KEY_NPAGE, "PageDown"},
-    {KEY_IC, "Insert"},      {KEY_DC, "Delete"}, {KEY_ENTER, "Enter"},  {KEY_BACKSPACE, "Backspace"},
-    {KEY_BTAB, "Shift-Tab"}, {KEY_FIND, "Home"}, {KEY_SELECT, "End"},
+    {KEY_UP, "Up"},
+    {KEY_DOWN, "Down"},
+    {KEY_LEFT, "Left"},
+    {KEY_RIGHT, "Right"},
+    {KEY_HOME, "Home"},
+    {KEY_END, "End"},
+    {KEY_PPAGE, "PageUp"},
+    {KEY_NPAGE, "PageDown"},
+    {KEY_IC, "Insert"},
+    {KEY_DC, "Delete"},
+    {KEY_ENTER, "Enter"},
+    {KEY_BACKSPACE, "Backspace"},
+    {KEY_BTAB, "Shift-Tab"},
+    {KEY_FIND, "Home"},
+    {KEY_SELECT, "End"},
+    {KEY_SR, "Shift-Up"},
+    {KEY_SF, "Shift-Down"},
+    {KEY_SLEFT, "Shift-Left"},
+    {KEY_SRIGHT, "Shift-Right"},
 };
 
 static const struct {

@@ -5,6 +5,7 @@ enum {
     WIDE_FROM = 100,
     PANE_LEAST = 3,      /* rows: a border and one line */
     TABS_FROM_LINES = 8, /* below, a line for tabs is too dear */
+    COMPOSER_LEAST = 9,
     SPLIT_FROM_ROWS = 18 /* the composer shares the right side with the detail */
 };
 
@@ -37,6 +38,8 @@ static void place_right(struct layout *layout, const struct layout_options *opti
     if (area.rows < SPLIT_FROM_ROWS)
         return;
     int upper = area.rows * 11 / 20;
+    if (options->composer_rows > 0)
+        upper = clamp(options->composer_rows, COMPOSER_LEAST, upper);
     layout->parts[PART_COMPOSER].rows = upper;
     layout->parts[PART_DETAIL] = (struct rect){area.y + upper, area.x, area.rows - upper, area.columns};
 }

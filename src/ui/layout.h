@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-enum { LAYOUT_LEAST_COLUMNS = 20, LAYOUT_LEAST_LINES = 5 };
+enum { LAYOUT_LEAST_COLUMNS = 20, LAYOUT_LEAST_LINES = 5, LAYOUT_COMPOSER_MOST = 1000 };
 
 enum screen_part {
     PART_HEADER,
@@ -34,8 +34,9 @@ struct rect {
 struct layout_options {
     int lines, columns;
     enum focus focus;
-    bool composer; /* a scene is open */
-    bool zoom;     /* the detail fills the body */
+    bool composer;     /* a scene is open */
+    int composer_rows; /* what its placements take: it gets no more; 0: unknown */
+    bool zoom;         /* the detail fills the body */
 };
 
 struct layout {

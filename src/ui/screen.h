@@ -11,6 +11,7 @@
 struct screen {
     int lines, columns;
     struct layout layout;
+    int composer_rows;           /* that it was computed for */
     WINDOW *windows[PART_COUNT]; /* NULL where the layout has no room for the part */
     WINDOW *overlay;             /* the dialog, or NULL */
     struct rect overlay_rect;

@@ -396,7 +396,8 @@ unsigned world_apply(struct world *world, struct news *news)
         return apply_connection(world, news);
     case NEWS_FAULT:
         return apply_fault(world, news);
-    case NEWS_PICTURE: /* the gallery takes it before */
+    case NEWS_PICTURE: /* the gallery takes these before */
+    case NEWS_DRAWING:
         break;
     case NEWS_NOTICE:
         return apply_notice(world, news);

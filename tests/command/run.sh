@@ -243,7 +243,7 @@ expect "move" 0 scene move "$scene" "$placement" --position 2,0,0
 expect "show it again" 0 scene show "$scene"
 holds "moved, not turned" grep -q " 2,0,0  *0,0,90$" "$out"
 expect "delete an asset in use" 4 asset delete "$id"
-for format in mujoco_mjcf isaac_sim_usd isaac_sim_urdf; do
+for format in mujoco_mjcf isaac_sim_usd isaac_sim_urdf sdf glb; do
     expect "export the scene as $format" 0 scene export "$scene" --format "$format" -o "scene-$format.zip" --json
     one_document "that is one document ($format)"
 done

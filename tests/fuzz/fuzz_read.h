@@ -32,21 +32,23 @@ static void expect_whole(const struct assembly *assembly)
 
 static void read_arbitrary(const char *name, const uint8_t *data, size_t size)
 {
-    /* Readers may rely on the NUL behind the bytes, as buffers have one. */
-    char *text = malloc(size + 1);
+    /* Exactly as many bytes, so that reading one more is seen. */
+    char *text = malloc(size > 0 ? size : 1);
     struct assembly assembly;
+    struct stream stream;
     struct fault fault = FAULT_NONE;
     if (!text)
         return;
     for (size_t i = 0; i < size; i++)
         text[i] = (char)data[i];
-    text[size] = '\0';
-    if (read_bytes(NULL, name, text, size, &assembly, &fault) == RESULT_OK) {
+    stream_of_memory(&stream, name, text, size);
+    if (read_stream(NULL, &stream, &assembly, &fault) == RESULT_OK) {
         expect_whole(&assembly);
         assembly_free(&assembly);
     } else if (!fault.code[0] || !fault.text[0]) {
         abort();
     }
+    stream_close(&stream);
     free(text);
 }
 

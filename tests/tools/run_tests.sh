@@ -75,6 +75,7 @@ all)
     suite unit build/asan/unit -j2 --timeout 120
     stress
     suite command env GZM=build/gzm sh tests/command/run.sh
+    suite same env COUNT=2 sh tests/exports/same.sh build/gzm
     suite screen build/screen build/gzm tests/screen
     ;;
 asan)

@@ -5,8 +5,11 @@
 #   word PHRASE = SLOT VALUE        a word that sets a parameter by itself
 #   axis PHRASE = SLOT              what a size measures
 #   class CATEGORY | REASON | NEAREST, then lines of   known WORD WORD_WORD ...
+#   pair FAMILY on|with FAMILY = FAMILY [SLOT VALUE]    two objects that are built as one; VALUE * is the count said
+#   sort NUMBER = CATEGORY | NEAREST    and    noun WORDS = ...      see wordnet.sh
 #
-# The file's name is the family; what stands in common.words holds for all.
+# The file's name is the family; what stands in common.words holds for all. What a family calls by name is taken
+# off the lists of known things that cannot be built.
 
 function fail(why) {
     printf "%s:%d: %s: %s\n", FILENAME, FNR, why, $0 > "/dev/stderr"
@@ -21,6 +24,7 @@ function trim(text) {
 
 function quoted(text) {
     gsub(/["\\]/, "\\\\&", text)
+    gsub(/\n/, "\\n", text)
     return "\"" text "\""
 }
 
@@ -43,6 +47,18 @@ function cut(    equals, bar, line) {
         rest = trim(substr(rest, 1, bar - 1))
     }
     count = split(rest, words, " ")
+}
+
+BEGIN {
+    for (i = 1; i < ARGC; i++) {
+        while ((getline line < ARGV[i]) > 0)
+            if (line ~ /^name /) {
+                sub(/^name +/, "", line)
+                sub(/ += .*/, "", line)
+                built[line] = 1
+            }
+        close(ARGV[i])
+    }
 }
 
 FNR == 1 {
@@ -79,6 +95,17 @@ $1 == "word" {
     next
 }
 
+# The words of a `known` line that no family calls by name; the families' files are all read a first time for that.
+function known(    i, text, spaced) {
+    for (i = 2; i <= NF; i++) {
+        spaced = $i
+        gsub(/_/, " ", spaced)
+        if (!(spaced in built))
+            text = text (text == "" ? "" : " ") $i
+    }
+    return text
+}
+
 $1 == "axis" {
     cut()
     if (count != 1)
@@ -96,8 +123,30 @@ $1 == "class" {
     next
 }
 
+$1 == "pair" {
+    cut()
+    if (split(phrase, objects, " ") != 3 || (objects[2] != "on" && objects[2] != "with") || (count != 1 && count != 3))
+        fail("FAMILY on|with FAMILY = FAMILY [SLOT VALUE] is wanted")
+    pairs = pairs sprintf("    {%s, %s, %s, %s, %s, %s},\n", quoted(objects[1]), quoted(objects[2]), quoted(objects[3]),
+                          quoted(words[1]), optional(words[2]), optional(words[3]))
+    next
+}
+
+$1 == "sort" {
+    cut()
+    if (phrase != ++sorts)
+        fail("the numbers are to count up")
+    sort_rows = sort_rows sprintf("    {%s, \"no family builds it\", %s},\n", quoted(rest), quoted(note))
+    next
+}
+
+$1 == "noun" {
+    noun[++nouns] = substr($0, 6)
+    next
+}
+
 $1 == "known" {
-    refusals = refusals separator "\n     " quoted(substr($0, 7) " ")
+    refusals = refusals separator "\n     " quoted(known() " ")
     separator = ""
     next
 }
@@ -112,10 +161,16 @@ function table(type, name, counter, rows) {
 END {
     if (failed)
         exit 1
-    printf "#include \"generate/lexicon.h\"\n"
+    printf "#include \"generate/lexicon.h\"\n#include \"generate/pair.h\"\n#include \"generate/wordnet.h\"\n"
     table("head", "head_table", "head_count", heads)
     table("part_noun", "part_table", "part_count", parts)
     table("adjective", "adjective_table", "adjective_count", adjectives)
     table("axis_word", "axis_table", "axis_count", axes)
     table("refusal_list", "refusal_table", "refusal_count", refusals "},\n")
+    table("pair", "pair_table", "pair_count", pairs)
+    table("refusal", "wordnet_sorts", "wordnet_sort_count", sort_rows)
+    printf "\nconst char wordnet_nouns[] ="
+    for (i = 1; i <= nouns; i++)
+        printf "\n    %s", quoted(noun[i] "\n")
+    printf ";\nconst size_t wordnet_size = sizeof wordnet_nouns - 1;\n"
 }

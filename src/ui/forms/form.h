@@ -53,6 +53,7 @@ struct form_kind {
     /* A *new* order from valid rows, NULL without memory. */
     struct order *(*order)(const struct form *form);
     bool escape_leaves; /* what was sent goes on without the form: Esc closes it */
+    bool pictured;      /* shows the picture of its asset where there is room */
     bool fresh_choices; /* a draft gives back what was typed, not what was chosen */
 };
 

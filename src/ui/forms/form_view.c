@@ -12,6 +12,8 @@
 #include "base/text.h"
 
 enum { BORDER = 1, PADDING = 2, HINT_LINES = 1, MESSAGE_LINES = 2, SHOWN_MOST = 4096 };
+enum { FRAME_LINES = 2 * BORDER + HINT_LINES + 2 }; /* with a blank line above and below the fields */
+enum { PICTURE_COLUMNS = 30, PICTURE_ROWS = 8, PICTURE_COLUMNS_BEST = 48, PICTURE_ROWS_BEST = 16 };
 
 static int message_lines(const struct form *form)
 {
@@ -25,13 +27,37 @@ static int inner_columns(int columns)
     return inner < FORM_COLUMNS_LEAST ? FORM_COLUMNS_LEAST : inner;
 }
 
-void form_view_size(const struct form *form, int lines, int columns, int *rows, int *width)
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static void add_picture(struct form_size *size, int lines, int columns)
+{
+    int beside = least(columns - size->columns - PADDING, PICTURE_COLUMNS_BEST);
+    int below = least(lines - size->rows, PICTURE_ROWS_BEST);
+    if (beside >= PICTURE_COLUMNS) {
+        int rows = least(PICTURE_ROWS_BEST + FRAME_LINES, lines);
+        size->rows = size->rows > rows ? size->rows : rows;
+        size->picture = (struct rect){BORDER + 1, size->columns - BORDER, size->rows - FRAME_LINES, beside};
+        size->columns += beside + PADDING;
+    } else if (below >= PICTURE_ROWS && size->columns - 2 * (BORDER + PADDING) >= PICTURE_COLUMNS) {
+        size->picture = (struct rect){size->rows - BORDER - HINT_LINES - 1, BORDER + PADDING, below,
+                                      size->columns - 2 * (BORDER + PADDING)};
+        size->rows += below;
+    }
+}
+
+struct form_size form_view_size(const struct form *form, int lines, int columns, bool pictured)
 {
     struct form_layout layout = form_layout_compute(form->kind, inner_columns(columns));
-    int wanted = layout.lines + 2 * BORDER + HINT_LINES + 2 + message_lines(form);
-    *rows = wanted < lines ? wanted : lines;
-    *width = layout.columns + 2 * (BORDER + PADDING);
-    *width = *width < columns ? *width : columns;
+    struct form_size size = {.rows = least(layout.lines + FRAME_LINES + message_lines(form), lines),
+                             .columns = least(layout.columns + 2 * (BORDER + PADDING), columns)};
+    if (pictured)
+        add_picture(&size, lines, columns);
+    if (size.picture.rows < PICTURE_ROWS)
+        size.picture = (struct rect){0, 0, 0, 0};
+    return size;
 }
 
 void form_view_close(struct form_view *view)
@@ -319,7 +345,8 @@ void form_view_draw(struct form_view *view, const struct form *form, const struc
     draw_button(view, form, canvas);
     set_current_field(view->form, view->fields[form->current]);
     draw_labels(view, form, &pad);
-    int rows = canvas->rows - 2 * BORDER - HINT_LINES - 2 - message_lines(form);
+    bool below = view->picture.rows > 0 && view->picture.x < view->layout.columns;
+    int rows = canvas->rows - FRAME_LINES - message_lines(form) - (below ? view->picture.rows : 0);
     rows = rows > 1 ? rows : 1;
     scroll_to_focus(view, form, rows);
     copy_to_dialog(view, canvas, rows);

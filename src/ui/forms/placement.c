@@ -228,6 +228,7 @@ const struct form_kind place_form = {
     .changed = pose_changed,
     .left = pose_left,
     .order = make_place_order,
+    .pictured = true,
     .fresh_choices = true,
 };
 
@@ -239,6 +240,7 @@ const struct form_kind pose_form = {
     .changed = pose_changed,
     .left = pose_left,
     .order = make_move_order,
+    .pictured = true,
 };
 
 static const char *title_of(const char *name, const char *id)

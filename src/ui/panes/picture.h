@@ -9,11 +9,14 @@ bool picture_has_room(const struct app *app);
 /* The lines below the upper border that picture and sliders take of a detail of this size; 0: none. */
 int picture_lines(const struct app *app, int rows, int columns);
 void picture_draw(const struct app *app, const struct canvas *canvas);
+/* In the open form's dialog, where it has room for one. */
+void picture_draw_in_form(const struct app *app, const struct canvas *canvas);
 /* Why the selected row has no picture, for a line of the summary; NULL when it has or none is expected. */
 const char *picture_reason(const struct app *app);
 
-/* ---- turning, in ui/picture_view.c ---- */
+/* ---- turning and sweeping, in ui/picture_view.c ---- */
 
+/* It turns by itself, or its joints run. */
 bool picture_turns(const struct app *app);
 /* The next frame, when it is due. */
 unsigned picture_turn(struct app *app);

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "house.h"
+#include "model/format.h"
 
 static struct house house;
 
@@ -50,7 +51,7 @@ Test(assets, created_pending_then_ready_with_its_summary)
     cr_expect_str_eq(answer_text(&ready, "created_at"), answer_text(&created, "created_at"));
     cr_expect_str_eq(answer_text(&ready, "tags.0"), "oak");
     cr_expect_str_eq(answer_text(&ready, "export_formats.0"), "mujoco_mjcf");
-    cr_expect_eq(json_array_size(answer_at(&ready, "export_formats")), 3);
+    cr_expect_eq(json_array_size(answer_at(&ready, "export_formats")), FORMAT_COUNT);
     cr_expect_str_eq(answer_text(&ready, "summary.family"), "table");
     cr_expect(answer_number(&ready, "summary.links") >= 1);
     cr_expect(answer_number(&ready, "summary.mass_kg") > 1);

@@ -22,7 +22,7 @@ static void tear_down(void)
 
 TestSuite(exports, .init = set_up, .fini = tear_down, .timeout = 100);
 
-static const char *const formats[] = {"mujoco_mjcf", "isaac_sim_usd", "isaac_sim_urdf"};
+static const char *const formats[] = {"mujoco_mjcf", "isaac_sim_usd", "isaac_sim_urdf", "sdf", "glb"};
 
 static struct answer export_to(const char *noun, const char *id, const char *format)
 {

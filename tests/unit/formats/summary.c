@@ -27,6 +27,10 @@ static void put_links(const struct assembly *assembly, struct buffer *text)
         buffer_printf(text, "link %zu %s parent %ld joint %ld", i, link->name, link->parent, link->joint);
         put_vec3(text, "at", poses[i].position);
         put_vec3(text, "x", quat_rotate(poses[i].rotation, vec3_make(1, 0, 0)));
+        if (link->mass > 0) {
+            buffer_printf(text, " mass %g", rounded(link->mass));
+            put_vec3(text, "center", link->center);
+        }
         buffer_append_char(text, '\n');
     }
     free(poses);

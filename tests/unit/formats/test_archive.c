@@ -127,6 +127,69 @@ Test(archive, certificate_tells_the_object)
     articulation_free(&cabinet);
 }
 
+static void expect_losses(void (*make)(struct articulation *object), enum export_format format,
+                          const char *const *wanted)
+{
+    struct articulation object;
+    struct folder place;
+    make(&object);
+    folder_make(&place);
+    folder_export(&place, &object, format);
+    char *text = folder_read(&place, "out/certificate.json");
+    json_t *root = json_loads(text, 0, NULL);
+    json_t *losses = json_object_get(root, "losses");
+    size_t count = 0;
+    for (; wanted[count]; count++) {
+        json_t *row = json_array_get(losses, count);
+        cr_expect_str_eq(text_at(row, "what"), wanted[count], "%s: %s, not %s", format_name(format),
+                         text_at(row, "what"), wanted[count]);
+    }
+    cr_expect_eq(json_array_size(losses), count, "%s", format_name(format));
+    json_decref(root);
+    free(text);
+    articulation_free(&object);
+    folder_remove(&place);
+}
+
+Test(archive, certificate_tells_what_is_lost)
+{
+    static const char *const mjcf[] = {"dynamic friction",           "restitution",
+                                       "roughness, metallic",        "largest joint speed",
+                                       "rest pose of driven joints", NULL};
+    static const char *const usd[] = {"joint friction",
+                                      "joint armature",
+                                      "largest joint speed",
+                                      "mimic",
+                                      "cylinder colliders",
+                                      "postures",
+                                      NULL};
+    static const char *const urdf[] = {"friction, restitution, density",
+                                       "roughness, metallic",
+                                       "mounting",
+                                       "joint armature",
+                                       "drive gains",
+                                       "rest pose",
+                                       "postures",
+                                       "convex colliders",
+                                       NULL};
+    static const char *const sdf[] = {
+        "dynamic friction",           "joint armature",   "mimic", "drive gains", "rest pose", "postures",
+        "contacts inside the object", "convex colliders", NULL};
+    static const char *const glb[] = {"mass, inertia, joints, drives",
+                                      "colliders",
+                                      "friction, restitution, density",
+                                      "motion",
+                                      "coordinates",
+                                      NULL};
+    static const char *const still[] = {"dynamic friction", "restitution", "roughness, metallic", NULL};
+    expect_losses(object_arm, FORMAT_MUJOCO_MJCF, mjcf);
+    expect_losses(object_arm, FORMAT_ISAAC_SIM_USD, usd);
+    expect_losses(object_arm, FORMAT_ISAAC_SIM_URDF, urdf);
+    expect_losses(object_arm, FORMAT_SDF, sdf);
+    expect_losses(object_arm, FORMAT_GLB, glb);
+    expect_losses(object_crate, FORMAT_MUJOCO_MJCF, still);
+}
+
 Test(archive, certificate_tells_the_digest_of_each_file)
 {
     folder_export_scene(&folder, FORMAT_ISAAC_SIM_URDF);

@@ -123,6 +123,49 @@ Test(read_export, urdf)
     round_trip(object_cart, FORMAT_ISAAC_SIM_URDF);
 }
 
+Test(read_export, sdf)
+{
+    round_trip(object_cabinet, FORMAT_SDF);
+    round_trip(object_crate, FORMAT_SDF);
+    round_trip(object_cart, FORMAT_SDF);
+}
+
+Test(read_export, scene_of_glb_stands_as_that_of_mjcf)
+{
+    static const enum export_format formats[] = {FORMAT_MUJOCO_MJCF, FORMAT_GLB};
+    struct vec3 low[2], high[2];
+    for (int i = 0; i < 2; i++) {
+        struct assembly assembly;
+        struct folder place;
+        struct fault fault = FAULT_NONE;
+        folder_make(&place);
+        folder_export_scene(&place, formats[i]);
+        cr_assert_eq(read_assembly(folder_file(&place, "out"), &assembly, &fault), RESULT_OK, "%s",
+                     fault.text);
+        cr_expect_eq(assembly.problem_count, 0, "%s", assembly.problems[0]);
+        cr_assert(assembly_bounds(&assembly, NULL, &low[i], &high[i]));
+        assembly_free(&assembly);
+        folder_remove(&place);
+    }
+    cr_expect_lt(vec3_length(vec3_sub(low[0], low[1])), 1e-5);
+    cr_expect_lt(vec3_length(vec3_sub(high[0], high[1])), 1e-5);
+}
+
+/* Arms begin at joint value 0 in SDF, so only how far the cabinets reach is compared. */
+Test(read_export, scene_of_sdf_stands_as_placed)
+{
+    struct assembly assembly;
+    struct fault fault = FAULT_NONE;
+    struct vec3 low, high;
+    folder_export_scene(&folder, FORMAT_SDF);
+    cr_assert_eq(read_assembly(folder_file(&folder, "out"), &assembly, &fault), RESULT_OK, "%s", fault.text);
+    cr_expect_eq(assembly.problem_count, 0, "%s", assembly.problems[0]);
+    cr_assert(assembly_bounds(&assembly, NULL, &low, &high));
+    cr_expect(high.x > 2.2 && high.x < 2.6);
+    cr_expect(high.y > 1.7 && high.y < 2);
+    assembly_free(&assembly);
+}
+
 Test(read_export, colliders_are_marked_and_colours_kept)
 {
     struct articulation object;
@@ -171,4 +214,52 @@ Test(read_export, scene_stands_as_placed)
     cr_expect_gt(high.x, 2.2);
     cr_expect_gt(high.y, 1.7);
     assembly_free(&assembly);
+}
+
+/* URDF knows no scenes: scene.json places the robots, and both formats show the same scene. */
+Test(read_export, urdf_scene_stands_as_mjcf_scene)
+{
+    struct assembly mjcf, urdf;
+    struct fault fault = FAULT_NONE;
+    struct vec3 low, high, l, h;
+    folder_export_scene(&folder, FORMAT_MUJOCO_MJCF);
+    cr_assert_eq(read_assembly(folder_file(&folder, "out"), &mjcf, &fault), RESULT_OK, "%s", fault.text);
+    folder_remove(&folder);
+    folder_make(&folder);
+    folder_export_scene(&folder, FORMAT_ISAAC_SIM_URDF);
+    cr_assert_eq(read_assembly(folder_file(&folder, "out"), &urdf, &fault), RESULT_OK, "%s", fault.text);
+    cr_expect_eq(urdf.problem_count, 0, "%s", urdf.problems[0]);
+    cr_expect_eq(urdf.joint_count, mjcf.joint_count);
+    cr_assert(assembly_bounds(&mjcf, NULL, &low, &high) && assembly_bounds(&urdf, NULL, &l, &h));
+    cr_expect_lt(vec3_length(vec3_sub(low, l)), 1e-5);
+    cr_expect_lt(vec3_length(vec3_sub(high, h)), 1e-5);
+    for (size_t i = 0; i < urdf.link_count; i++)
+        cr_expect_eq(find_link(&urdf, urdf.links[i].name), (long)i, "%s stands twice", urdf.links[i].name);
+    assembly_free(&mjcf);
+    assembly_free(&urdf);
+}
+
+static double mass_of(const struct assembly *assembly)
+{
+    double mass = 0;
+    for (size_t i = 0; i < assembly->link_count; i++)
+        mass += assembly->links[i].mass;
+    return mass;
+}
+
+Test(read_export, masses_are_kept)
+{
+    struct articulation object;
+    struct assembly assembly;
+    double mass = 0;
+    object_cabinet(&object);
+    for (size_t i = 0; i < object.link_count; i++)
+        mass += object.links[i].mass.mass;
+    read_zip(&object, FORMAT_MUJOCO_MJCF, &assembly);
+    cr_expect_float_eq(mass_of(&assembly), mass, 1e-6 * mass);
+    assembly_free(&assembly);
+    read_zip(&object, FORMAT_ISAAC_SIM_URDF, &assembly);
+    cr_expect_float_eq(mass_of(&assembly), mass, 1e-6 * mass);
+    assembly_free(&assembly);
+    articulation_free(&object);
 }

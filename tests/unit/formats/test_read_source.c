@@ -72,6 +72,23 @@ Test(read_source, links_do_not_lead_out)
     assembly_free(&assembly);
 }
 
+Test(read_source, includes_do_not_follow_links_out)
+{
+    struct assembly assembly;
+    struct fault fault = FAULT_NONE;
+    put("secret.xml", "<mujoco><worldbody><body name='secret'><geom size='1'/></body></worldbody></mujoco>");
+    cr_assert_eq(symlink("../secret.xml", folder_file(&folder, "in/link.xml")), 0);
+    cr_assert_eq(symlink("..", folder_file(&folder, "in/up")), 0);
+    put("in/scene.xml", "<mujoco><include file='link.xml'/><include file='up/secret.xml'/><worldbody><body>"
+                        "<geom size='1'/></body></worldbody></mujoco>");
+    cr_assert_eq(read_assembly(folder_file(&folder, "in"), &assembly, &fault), RESULT_OK, "%s", fault.text);
+    cr_expect_eq(assembly.piece_count, 1);
+    cr_assert_eq(assembly.problem_count, 2);
+    cr_expect_str_eq(assembly.problems[0], "link.xml is missing.");
+    cr_expect_str_eq(assembly.problems[1], "up/secret.xml is missing.");
+    assembly_free(&assembly);
+}
+
 Test(read_source, links_inside_are_followed)
 {
     struct assembly assembly;

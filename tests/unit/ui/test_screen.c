@@ -283,7 +283,7 @@ Test(screen, help_lists_every_key_in_force)
 {
     struct stage stage;
     struct stage_options options = wide;
-    options.lines = 60;
+    options.lines = 100;
     stage_open(&stage, options);
     cr_assert_eq(key_map_bind(&stage.settings.keys, "generate", "Ctrl-g", NULL), RESULT_OK);
     stage_keys(&stage, "?");
