@@ -25,28 +25,18 @@ struct family {
 extern const struct family *const family_table[];
 const struct family *family_find(const char *name);
 
-extern const struct family family_crate, family_table_desk, family_shelving_unit, family_pallet_rack,
-    family_cabinet, family_robot_arm, family_parallel_gripper;
-extern const struct family family_chair, family_sofa, family_bed, family_door, family_bench,
-    family_standing_desk, family_window, family_monitor, family_whiteboard;
-    family_cabinet, family_robot_arm, family_parallel_gripper, family_pallet, family_cardboard_box, family_tote;
-    family_cabinet, family_robot_arm, family_parallel_gripper, family_pallet, family_cardboard_box, family_tote,
-    family_cart, family_hand_truck, family_roller_conveyor, family_belt_conveyor,
-    family_drum, family_pallet_jack, family_forklift;
-    family_cabinet, family_robot_arm, family_parallel_gripper, family_pallet, family_cardboard_box,
-    family_tote, family_cart, family_hand_truck, family_roller_conveyor, family_belt_conveyor, family_drum,
-    family_pallet_jack, family_forklift, family_roll_container;
-extern const struct family family_workbench, family_control_box, family_valve, family_wall_button,
-    family_lever_switch, family_machine_enclosure, family_tripod, family_printer, family_fume_hood,
-    family_test_tube_rack, family_microscope, family_centrifuge;
-    family_cabinet, family_robot_arm, family_parallel_gripper, family_suction_gripper, family_mobile_base,
-    family_mobile_manipulator, family_scara, family_gantry, family_linear_stage, family_turntable,
-    family_pan_tilt;
-    family_chair, family_sofa, family_bed, family_door, family_bench, family_standing_desk, family_window,
-    family_monitor, family_whiteboard, family_cabinet, family_robot_arm, family_parallel_gripper,
-    family_pallet, family_cardboard_box, family_tote, family_cart, family_hand_truck, family_roller_conveyor,
-    family_belt_conveyor, family_drum, family_pallet_jack, family_forklift, family_roll_container, family_bin,
-    family_locker, family_ladder, family_tool_chest, family_safety_fence, family_cone, family_bollard,
-    family_lamp, family_laptop, family_suitcase, family_server_rack, family_toolbox;
+extern const struct family family_bed, family_belt_conveyor, family_bench, family_bin, family_bollard,
+    family_cabinet, family_cardboard_box, family_cart, family_centrifuge, family_chair, family_cone,
+    family_container, family_control_box, family_crate, family_dishwasher, family_door, family_drum,
+    family_forklift, family_fume_hood, family_gantry, family_hand_tool, family_hand_truck, family_ladder,
+    family_lamp, family_laptop, family_lever_switch, family_linear_stage, family_locker,
+    family_machine_enclosure, family_microscope, family_microwave, family_mobile_base,
+    family_mobile_manipulator, family_monitor, family_oven, family_pallet, family_pallet_jack,
+    family_pallet_rack, family_pan_tilt, family_parallel_gripper, family_printer, family_refrigerator,
+    family_robot_arm, family_roll_container, family_roller_conveyor, family_safety_fence, family_scara,
+    family_server_rack, family_shelving_unit, family_sink, family_sofa, family_standing_desk,
+    family_suction_gripper, family_suitcase, family_table_desk, family_test_tube_rack, family_tool_chest,
+    family_toolbox, family_tote, family_tripod, family_turntable, family_valve, family_wall_button,
+    family_washing_machine, family_whiteboard, family_window, family_workbench;
 
 #endif
