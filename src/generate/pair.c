@@ -45,7 +45,12 @@ static size_t read_mention(const struct request *request, size_t at, struct ment
     const struct token_list *list = &request->tokens;
     *mention = (struct mention){.first = at, .at = at, .count = COUNT_SOME};
     const struct refusal *refusal = NULL;
+    const struct part_noun *part = NULL;
     size_t words = lexicon_head(list, at, &mention->head);
+    if (words > 0 && lexicon_part(list, at, &part) >= words && part->family) {
+        mention->head = NULL; /* a part that what is described has by itself */
+        return words;
+    }
     size_t other = lexicon_refusal(list, at, &refusal);
     if (other > words || words == 0 || list->items[at].used) {
         mention->head = NULL; /* "suction gripper" is no gripper */
