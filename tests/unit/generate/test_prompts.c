@@ -137,9 +137,11 @@ static void expect_sound(const char *prompt, const struct generation *generation
         const struct joint *joint = &object->joints[i];
         if (!joint_is_movable(joint))
             continue;
-        cr_expect_gt(joint->upper - joint->lower, 0.004, "%s: %s cannot move", prompt, joint->name);
-        cr_expect(joint->effort > 0 && joint->velocity > 0 && joint->limit_reason[0], "%s: %s", prompt,
-                  joint->name);
+        cr_expect(joint->effort > 0 && joint->velocity > 0, "%s: %s", prompt, joint->name);
+        if (joint->kind == JOINT_CONTINUOUS) /* turns endlessly: no limits */
+            continue;
+        cr_expect_geq(joint->upper - joint->lower, 0.004, "%s: %s cannot move", prompt, joint->name);
+        cr_expect(joint->limit_reason[0], "%s: %s", prompt, joint->name);
     }
 }
 
