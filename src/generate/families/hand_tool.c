@@ -216,7 +216,7 @@ static void add_pliers(const struct tool *t, const struct bench *bench)
         struct part *groove = bench_part(bench, "serration", finish_tinted("steel", 0x4a4e53));
         struct vec3 p = at(t, 0.026 + 0.0045 * i, 0.0004, 0.0062);
         solid_box(&groove->mesh, bench_pose(bench, pose_at(p.x, p.y, p.z)), 0.0012 * t->size, 0.001 * t->size,
-                  0.0122 * t->size);
+                  0.012 * t->size);
     }
     add_pivot(t, bench, &other, radians(35));
 }
