@@ -50,8 +50,9 @@ size_t mushroom_add(const struct bench *on, const char *name, struct finish fini
     double travel = TRAVEL_MM / 1000.0, collar = 0.4 * radius, tall = 0.9 * radius;
     struct vec3 out = face_out(face), seat = face_point(face, 0, 0, collar + travel);
     snprintf(text, sizeof text, "%.40s_collar", name);
-    bench_rod(on, text, finish_tinted("pom", 0x2b2d30), face.position, face_point(face, 0, 0, collar),
-              0.62 * radius, 0.1 * collar);
+    /* A ring, so that the stem of the cap finds room in it. */
+    bench_tube(on, text, finish_tinted("pom", 0x2b2d30), face.position, face_point(face, 0, 0, collar),
+               0.62 * radius, 0.5 * radius);
     struct bench cap = bench_link(on, name, face.position);
     const struct point2 profile[] = {{0.45 * radius, -travel - 0.3 * collar},
                                      {0.46 * radius, 0.2 * tall},
@@ -92,8 +93,9 @@ size_t toggle_add(const struct bench *on, const char *name, struct pose face, do
     bench_rod(on, text, chrome, face.position, face_point(face, 0, 0, neck), 0.22 * length, 0.0005);
     struct bench bat = bench_link(on, name, face_point(face, 0, 0, neck));
     snprintf(text, sizeof text, "%.40s_bat", name);
-    bench_frustum(&bat, text, chrome, face.position, face_point(face, 0, 0, neck + length - thick), thin,
-                  thick);
+    /* It begins where a swing does not bring it into the bush. */
+    bench_frustum(&bat, text, chrome, face_point(face, 0, 0, neck + 0.03 * length),
+                  face_point(face, 0, 0, neck + length - thick), thin, thick);
     snprintf(text, sizeof text, "%.40s_tip", name);
     bench_dome(&bat, text, chrome, face_point(face, 0, 0, neck + length - thick), out, thick, thick);
     snprintf(text, sizeof text, "%.40s_toggle", name);

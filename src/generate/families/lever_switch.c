@@ -70,11 +70,16 @@ static void build_lever(const struct lever_switch *s, const struct bench *bench)
         struct part *slot = bench_part(bench, "slot_opening", dark());
         struct pose opening = bench_pose(bench, pose_at(x, -deep - 0.0021, z));
         solid_box(&slot->mesh, opening, 0.02, 0.0006, 0.72 * height);
-        bench_rod(bench, "hub", s->box, vec3_make(x - 0.013, -deep, z), vec3_make(x + 0.013, -deep, z), 0.016,
-                  0.002);
+        struct vec3 pivot = face_point(face, 0, 0, 0.022);
+        for (int side = -1; side <= 1; side += 2)
+            bench_panel(bench, "bracket", s->box, PLANE_YZ, vec3_make(x + side * 0.014, -deep - 0.017, z),
+                        0.034, 0.032, 0.005, 0.008);
         snprintf(name, sizeof name, count == 1 ? "lever" : "lever_%zu", i + 1);
-        lever_add(bench, name, finish_plain("stainless_steel"), s->grip, face.position, vec3_make(0, -1, 0),
-                  vec3_make(-1, 0, 0), s->length, radians(30));
+        struct bench lever = {s->object, 0, pivot};
+        lever.link = lever_add(bench, name, finish_plain("stainless_steel"), s->grip, pivot,
+                               vec3_make(0, -1, 0), vec3_make(-1, 0, 0), s->length, radians(30));
+        bench_rod(&lever, "hub", finish_plain("stainless_steel"), vec3_make(x - 0.011, pivot.y, z),
+                  vec3_make(x + 0.011, pivot.y, z), 0.0115, 0.001);
         struct joint *joint = &s->object->joints[s->object->joint_count - 1];
         joint->home = slots_is(s->slots, "state", "open")        ? joint->upper
                       : slots_is(s->slots, "state", "half_open") ? 0

@@ -57,6 +57,8 @@ static void add_stand(const struct microscope *m, const struct bench *bench)
               at(m, 0, -0.03, 0.072), 0.017 * m->s, 0)
         ->alpha = 1;
     bench_rod(bench, "head_ring", m->chrome, at(m, 0, -0.01, 0.27), at(m, 0, -0.01, 0.276), 0.032 * m->s, 0);
+    bench_rod(bench, "turret_neck", m->chrome, at(m, 0, -0.01, 0.2345), at(m, 0, -0.01, 0.24), 0.02 * m->s,
+              0);
     const struct point2 head[] = {{0.03 * m->s, 0},
                                   {0.034 * m->s, 0.01 * m->s},
                                   {0.032 * m->s, 0.036 * m->s},
@@ -89,7 +91,7 @@ static void add_turret(const struct microscope *m, const struct bench *base)
 {
     size_t count = slots_count(m->slots, "objectives");
     double lean = radians(15);
-    struct vec3 axis = {0, sin(lean), -cos(lean)}, hub = at(m, 0, -0.01, 0.233);
+    struct vec3 axis = {0, sin(lean), -cos(lean)}, hub = at(m, 0, -0.01, 0.225);
     static const unsigned rings[] = {0xd0342c, 0xf2c230, 0x3a7bd5, 0xf4f4f4, 0x27a35a};
     struct bench turret = bench_link(base, "turret", hub);
     const struct point2 disc[] = {
@@ -127,7 +129,7 @@ static void add_stage(const struct microscope *m, const struct bench *base)
         {hole, polygon_regular(hole, POLYGON_POINTS_MOST, 24, 0.014 * m->s, 0)}};
     struct vec3 middle = at(m, 0, -0.03, 0.165);
     bench_plate(&stage, "stage_plate", m->dark, PLANE_XY, middle, rings, 2, 0.01 * m->s, 0.001);
-    bench_block(&stage, "stage_arm", m->dark, at(m, -0.02, 0.028, 0.135), at(m, 0.02, 0.062, 0.165), 0.002);
+    bench_block(&stage, "stage_arm", m->dark, at(m, -0.02, 0.02, 0.135), at(m, 0.02, 0.042, 0.165), 0.002);
     bench_rod(&stage, "condenser", m->chrome, at(m, 0, -0.03, 0.128), at(m, 0, -0.03, 0.16), 0.02 * m->s,
               0.002);
     bench_block(&stage, "slide", finish_plain("glass"), at(m, -0.038, -0.0425, 0.1702),

@@ -15,7 +15,7 @@
 static const struct parameter parameters[] = {
     {"width", "m", PARAMETER_NUMBER, "0.44", 0.34, 0.9, DESKTOP, NULL, NULL, NULL, SCALE_WIDTH},
     {"depth", "m", PARAMETER_NUMBER, "0.42", 0.34, 0.9, DESKTOP, NULL, NULL, NULL, SCALE_DEPTH},
-    {"height", "m", PARAMETER_NUMBER, "0.6", 0.42, 1.1, DESKTOP, NULL, NULL, NULL, SCALE_HEIGHT},
+    {"height", "m", PARAMETER_NUMBER, "0.65", 0.46, 1.1, DESKTOP, NULL, NULL, NULL, SCALE_HEIGHT},
     {"spool", "", PARAMETER_COUNT, "1", 0, 1, "filament hangs on top", NULL, NULL, "1", SCALE_NONE},
     {"display", "", PARAMETER_COUNT, "1", 0, 1, "a screen with a knob is usual", NULL, NULL, "1", SCALE_NONE},
     {"material", "", PARAMETER_MATERIAL, "aluminium", 0, 0, "extruded profiles are usual", NULL,
@@ -91,13 +91,14 @@ static void add_spool(const struct printer *p, const struct bench *bench)
 {
     if (slots_count(p->slots, "spool") == 0)
         return;
-    double radius = 0.09, wide = 0.06, z = p->h + 0.03;
-    struct vec3 hub = {0, p->gate + PROFILE / 2 + 0.05, z};
-    bench_block(bench, "spool_post", p->frame, vec3_make(-wide / 2 - 0.02, p->gate - 0.01, p->h),
-                vec3_make(-wide / 2 - 0.008, hub.y + 0.012, z + 0.02), 0.002);
-    bench_rod(bench, "spool_axle", p->dark, vec3_make(-wide / 2 - 0.014, hub.y, z),
-              vec3_make(wide / 2 + 0.012, hub.y, z), 0.009, 0.001);
+    double radius = 0.09, wide = 0.06, z = p->h + 0.1;
+    struct vec3 hub = {0, p->gate, z};
+    double side = -wide / 2 - 0.008;
+    bench_block(bench, "spool_post", p->frame, vec3_make(side - 0.012, p->gate - 0.012, p->h),
+                vec3_make(side, p->gate + 0.012, z + 0.02), 0.002);
     struct bench spool = bench_link(bench, "spool", hub);
+    bench_rod(&spool, "spool_axle", p->dark, vec3_make(side + 0.0005, hub.y, z),
+              vec3_make(wide / 2 + 0.012, hub.y, z), 0.009, 0.001);
     struct finish coil = finish_of(p->slots, "", "spool_color", finish_tinted("abs", 0xe06a1b));
     coil.fill = 0.55;
     for (int s = -1; s <= 1; s += 2)
@@ -168,10 +169,12 @@ static struct bench add_gantry(const struct printer *p, const struct bench *base
     struct bench gantry = bench_link(base, "gantry", vec3_make(0, p->gate, z));
     bench_block(&gantry, "gantry_beam", p->frame, vec3_make(-half + 0.06, p->gate - 0.0155, z - 0.012),
                 vec3_make(half - 0.06, p->gate + 0.0155, z + 0.012), 0.002);
-    for (int s = -1; s <= 1; s += 2)
-        bench_block(&gantry, "gantry_end", p->printed,
-                    vec3_make(s * (half - 0.048) - 0.03, p->gate - 0.024, z - 0.028),
-                    vec3_make(s * (half - 0.048) + 0.03, p->gate + 0.024, z + 0.028), 0.004);
+    /* Before and behind the lead screws, inside the uprights. */
+    for (int k = 0; k < 4; k++) {
+        double x = (k & 1 ? 1 : -1) * (half - 0.0545), y = p->gate + (k & 2 ? 0.015 : -0.015);
+        bench_board(&gantry, "gantry_end", p->printed, vec3_make(x, y, z), vec3_make(0.045, 0.018, 0.056),
+                    0.004);
+    }
     bench_block(&gantry, "x_motor", p->dark, vec3_make(-half + 0.02, p->gate + 0.024, z - 0.02),
                 vec3_make(-half + 0.058, p->gate + 0.06, z + 0.02), 0.003);
     struct joint *lift =
@@ -187,14 +190,14 @@ static enum result build(const struct slots *slots, struct articulation *object,
                         .object = object,
                         .w = slots_number(slots, "width"),
                         .d = slots_number(slots, "depth"),
-                        .h = slots_number(slots, "height") - 0.12 * (double)slots_count(slots, "spool"),
+                        .h = slots_number(slots, "height") - 0.19 * (double)slots_count(slots, "spool"),
                         .floor = 0.06,
                         .bed = 0.105,
                         .gate = 0.02};
     p.beam = p.bed + 0.05;
     if (p.h < p.beam + 0.1)
         return slots_refuse(slots, "height", fault,
-                            "%.3g m leaves no room to print; at least 0.42 m is built with a "
+                            "%.3g m leaves no room to print; at least 0.46 m is built with a "
                             "spool on top",
                             slots_number(slots, "height"));
     struct finish dark = finish_tinted(slots_text(slots, "material"), 0x3c4148);

@@ -24,7 +24,12 @@ static void add_body(const struct bench *bench, const struct vise *v)
                                   {1.36 * v->jaw, 0.66 * v->jaw}, {0.9 * v->jaw, 0.72 * v->jaw},
                                   {0.34 * v->jaw, 0.72 * v->jaw}, {0.26 * v->jaw, 0.94 * v->jaw},
                                   {-0.04 * v->jaw, 0.94 * v->jaw}};
-    bench_extrusion(bench, "vise_body", iron, PLANE_YZ, at(v, 0, 0, 0), side, 7, 0.62 * v->jaw, 0.004);
+    /* Two cheeks with a floor and a roof between: the channel that the beam of the other jaw runs in. */
+    for (int s = -1; s <= 1; s += 2)
+        bench_extrusion(bench, "vise_cheek", iron, PLANE_YZ, at(v, s * 0.26, 0, 0), side, 7, 0.1 * v->jaw,
+                        0.004);
+    bench_block(bench, "vise_floor", iron, at(v, -0.21, 0, 0.2), at(v, 0.21, 1.3, 0.34), 0.002);
+    bench_block(bench, "vise_roof", iron, at(v, -0.21, 0.1, 0.62), at(v, 0.21, 1.3, 0.715), 0.002);
     bench_block(bench, "vise_fixed_jaw", iron, at(v, -0.5, -0.04, 0.62), at(v, 0.5, 0.2, 0.9), 0.004);
     bench_block(bench, "vise_jaw_plate", steel, at(v, -0.5, -0.1, 0.7), at(v, 0.5, -0.04, 0.96), 0.001);
     bench_block(bench, "vise_anvil", steel, at(v, -0.26, 0.72, 0.7), at(v, 0.26, 1.22, 0.78), 0.003);
