@@ -138,10 +138,21 @@ static enum result set_value(struct request *request, const struct pair *pair, c
     return request_add_number(request, pair->slot, count, "", first, last, fault);
 }
 
+/* "A cart with 6 red totes": the cart has a word for them that counts and describes them itself. */
+static bool is_own_part(const struct request *request, const struct pair *pair, const struct mention *mention)
+{
+    const struct part_noun *part = NULL;
+    return text_equal(pair->family, request->head->family) &&
+           lexicon_part(&request->tokens, mention->at, &part) > 0 && part->family && pair->slot &&
+           text_equal(part->slot, pair->slot);
+}
+
 static enum result join(struct request *request, const struct mention *mention, struct fault *fault)
 {
     const struct pair *pair = pair_find(request, mention);
     if (!pair || (mention->denied && !text_equal(pair->family, request->head->family)))
+        return RESULT_OK;
+    if (is_own_part(request, pair, mention))
         return RESULT_OK;
     change_head(request, pair, mention);
     token_use(&request->tokens, mention->first, mention->end - mention->first);
