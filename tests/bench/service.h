@@ -14,7 +14,8 @@ struct service {
     struct buffer reply;
 };
 
-/* `program serve --data folder`, or its own folder for NULL. A service that did not start is ended as well. */
+/* `program serve --data folder`, or its own folder for NULL. A service that did not start is ended as well.
+ */
 bool service_start(struct service *service, const char *program, const char *folder);
 /* The status of the answer to a GET, or to a POST of a body of JSON; 0 when there is none. The answer is in
  * `reply`. */
