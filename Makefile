@@ -94,7 +94,7 @@ $(FUZZERS): $(BUILD)/%: $(BUILD)/tests/fuzz/%.o $(OBJECTS)
 	$(QUIET)$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/bench_*.c))
-BENCH_OBJECTS := $(BUILD)/tests/bench/guest.o $(BUILD)/tests/bench/sphere.o
+BENCH_OBJECTS := $(patsubst %,$(BUILD)/tests/bench/%.o,guest service sphere)
 .PHONY: benches
 benches: $(BENCHES)
 $(BENCHES): $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(BENCH_OBJECTS) $(OBJECTS)
@@ -157,7 +157,9 @@ fuzz: deps
 	@sh tests/tools/install_packages.sh "$(FUZZ_PACKAGES)" ""
 	@bash tests/fuzz/run.sh $(FUZZ_SECONDS)
 
+# Its engine is measured with MuJoCo's checks and without them.
 bench: all benches
+	@$(MAKE) --no-print-directory BUILD=build/bare HAVE_MUJOCO= build/bare/gzm
 	@bash tests/bench/run.sh
 
 install: all

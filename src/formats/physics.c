@@ -44,6 +44,25 @@ double physics_rounded(double value)
     return round(value * scale) / scale;
 }
 
+double physics_speed(const struct simulator *simulator, bool *finite)
+{
+    double largest = 0;
+    for (int i = 0; i < simulator->model->nv; i++) {
+        double speed = fabs(simulator->data->qvel[i]);
+        *finite = *finite && isfinite(speed);
+        largest = fmax(largest, speed);
+    }
+    return largest;
+}
+
+double physics_depth(const struct simulator *simulator)
+{
+    double depth = 0;
+    for (int i = 0; i < simulator->data->ncon; i++)
+        depth = fmax(depth, -simulator->data->contact[i].dist);
+    return depth;
+}
+
 static void check_load(struct simulator *simulator, struct physics *physics)
 {
     bool passed = simulator->model && simulator->messages == 0;
@@ -70,6 +89,10 @@ static void judge(struct simulator *simulator, void *context)
     check_mass(simulator, physics);
     physics->stage = "mujoco_settle";
     physics_check_settle(simulator, physics);
+    physics->stage = "mujoco_drop";
+    physics_check_drop(simulator, physics);
+    physics->stage = "mujoco_step";
+    physics_check_step(simulator, physics);
     physics->stage = "mujoco_joints";
     physics_check_joints(simulator, physics);
 }

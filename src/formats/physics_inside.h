@@ -16,9 +16,19 @@ struct physics {
 
 /* Up to 2 s from the rest pose, motors on: at rest in the end, not sunk, not fallen, not gone. */
 void physics_check_settle(struct simulator *simulator, struct physics *physics);
+/* Free objects: let fall from 0.2 m they come to rest on the floor. Advisory: they stay on a slope of 10 deg.
+ */
+void physics_check_drop(struct simulator *simulator, struct physics *physics);
+/* Driven joints: told to move by 30 degrees they overshoot by less than half of it and arrive within 5 s. */
+void physics_check_step(struct simulator *simulator, struct physics *physics);
 /* Each movable joint, without gravity, is driven towards its open end and must get somewhere. */
 void physics_check_joints(struct simulator *simulator, struct physics *physics);
 double physics_rounded(double value);
+/* The largest speed of any degree of freedom (m/s, rad/s); `finite` becomes false when one is not a number.
+ */
+double physics_speed(const struct simulator *simulator, bool *finite);
+/* The deepest contact, m. */
+double physics_depth(const struct simulator *simulator);
 
 #endif
 #endif

@@ -56,13 +56,14 @@ static void set_controls(const mjModel *model, mjData *data, int joint, double t
 }
 
 /* How far joint `seen` gets when joint `id` is pushed, at most a little more than `needed`. */
-static double push(const mjModel *model, mjData *data, int id, int seen, double target, double needed)
+static double push(struct simulator *simulator, int id, int seen, double target, double needed)
 {
+    const mjModel *model = simulator->model;
+    mjData *data = simulator->data;
     int q = model->jnt_qposadr[seen], dof = model->jnt_dofadr[id];
     double start = model->qpos0[model->jnt_qposadr[id]], speed = (target - start) / TRAVEL_TIME, far = 0;
     double mass = fmax(model->dof_M0[dof], 1e-4); /* that the joint feels in the rest pose */
-    mj_resetData(model, data);
-    mj_forward(model, data);
+    simulator_home(simulator);
     set_controls(model, data, id, target);
     for (int step = 0; step < STEPS_MOST && far < needed; step++) {
         double ramp = fmin(1, step / RAMP_STEPS);
@@ -85,7 +86,7 @@ static double joint_travel(struct simulator *simulator, const struct articulatio
     int seen = mj_name2id(simulator->model, mjOBJ_JOINT, joint->name);
     if (id < 0 || seen < 0)
         return 0;
-    return push(simulator->model, simulator->data, id, seen, target_of(pushed), needed);
+    return push(simulator, id, seen, target_of(pushed), needed);
 }
 
 void physics_check_joints(struct simulator *simulator, struct physics *physics)

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { STEPS_MOST = 1000, STEPS_LEAST = 200, STEPS_CALM = 100 };
+enum { STEPS_MOST = 1000, STEPS_CALM = 100 };
 
 #define CALM_SPEED 0.05        /* m/s, rad/s */
 #define MOVED_MOST 0.005       /* m: of the root of a free object */
@@ -19,26 +19,6 @@ struct settling {
     bool finite;
 };
 
-static double largest_speed(const mjModel *model, const mjData *data, bool *finite)
-{
-    double largest = 0;
-    for (int i = 0; i < model->nv; i++) {
-        double speed = fabs(data->qvel[i]);
-        *finite = *finite && isfinite(speed);
-        largest = fmax(largest, speed);
-    }
-    return largest;
-}
-
-static double deepest_contact(const mjData *data)
-{
-    double depth = 0;
-    for (int i = 0; i < data->ncon; i++)
-        if (-data->contact[i].dist > depth)
-            depth = -data->contact[i].dist;
-    return depth;
-}
-
 /* How far the root body of a free object went and turned from its rest pose, the identity. */
 static void measure_root(const mjData *data, struct settling *seen)
 {
@@ -47,21 +27,18 @@ static void measure_root(const mjData *data, struct settling *seen)
     seen->turned = 2 * acos(fmin(1, fabs(q[3])));
 }
 
-static struct settling settle(const struct simulator *simulator, const struct articulation *object)
+static struct settling settle(struct simulator *simulator, const struct articulation *object)
 {
     mjModel *model = simulator->model;
     mjData *data = simulator->data;
     struct settling seen = {.finite = true};
     int calm = 0;
-    mj_resetData(model, data);
-    if (model->nkey > 0)
-        mj_resetDataKeyframe(model, data, 0);
-    mj_forward(model, data);
-    seen.penetration = deepest_contact(data);
-    while (seen.finite && seen.steps < STEPS_MOST && (seen.steps < STEPS_LEAST || calm < STEPS_CALM)) {
+    simulator_home(simulator);
+    seen.penetration = physics_depth(simulator);
+    while (seen.finite && seen.steps < STEPS_MOST && calm < STEPS_CALM) {
         mj_step(model, data);
         seen.steps++;
-        seen.speed = largest_speed(model, data, &seen.finite);
+        seen.speed = physics_speed(simulator, &seen.finite);
         calm = seen.speed < CALM_SPEED / 10 ? calm + 1 : 0;
     }
     if (object->mounting == MOUNTING_FREE && model->nq >= 7)

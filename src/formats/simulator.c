@@ -9,11 +9,17 @@
 
 #include "base/text.h"
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-/* All below belongs to the holder of the lock. */
-static struct simulator current;
-static mjVFS *disk; /* 2 MB */
-static jmp_buf escape;
+/* While a model is loaded MuJoCo may put handlers of its own in the place of ours: nobody simulates then. */
+static pthread_rwlock_t lock = PTHREAD_RWLOCK_INITIALIZER;
+
+/* The handlers of MuJoCo are set by the first user and put back by the last. */
+static pthread_mutex_t handlers_lock = PTHREAD_MUTEX_INITIALIZER;
+static void (*old_warning)(const char *), (*old_error)(const char *);
+static int users;
+
+static _Thread_local struct simulator current;
+static _Thread_local mjVFS *disk; /* 2 MB */
+static _Thread_local jmp_buf escape;
 
 static void message_keep(const char *text)
 {
@@ -97,17 +103,36 @@ static void clear(void)
     current = (struct simulator){0};
 }
 
+static void handlers_set(void)
+{
+    pthread_mutex_lock(&handlers_lock);
+    if (users++ == 0) {
+        old_warning = mju_user_warning;
+        old_error = mju_user_error;
+        mju_user_warning = on_warning;
+        mju_user_error = on_error;
+    }
+    pthread_mutex_unlock(&handlers_lock);
+}
+
+static void handlers_restore(void)
+{
+    pthread_mutex_lock(&handlers_lock);
+    if (--users == 0) {
+        mju_user_warning = old_warning;
+        mju_user_error = old_error;
+    }
+    pthread_mutex_unlock(&handlers_lock);
+}
+
 bool simulator_run(const struct file_set *files, void (*use)(struct simulator *simulator, void *context),
                    void *context, char message[160])
 {
     volatile bool finished = false;
-    pthread_mutex_lock(&lock);
-    void (*old_warning)(const char *) = mju_user_warning;
-    void (*old_error)(const char *) = mju_user_error;
     current = (struct simulator){0};
     disk = calloc(1, sizeof *disk);
-    mju_user_warning = on_warning;
-    mju_user_error = on_error;
+    handlers_set();
+    pthread_rwlock_wrlock(&lock);
     if (setjmp(escape) == 0) {
         if (disk) {
             mj_defaultVFS(disk);
@@ -115,15 +140,33 @@ bool simulator_run(const struct file_set *files, void (*use)(struct simulator *s
         } else {
             message_keep("out of memory");
         }
+        pthread_rwlock_unlock(&lock);
+        pthread_rwlock_rdlock(&lock);
         use(&current, context);
         finished = true;
     }
+    pthread_rwlock_unlock(&lock);
     text_put(message, sizeof current.message, current.message);
     clear();
-    mju_user_warning = old_warning;
-    mju_user_error = old_error;
-    pthread_mutex_unlock(&lock);
+    handlers_restore();
     return finished;
+}
+
+void simulator_home(struct simulator *simulator)
+{
+    const mjModel *model = simulator->model;
+    mjData *data = simulator->data;
+    mju_copy(data->qpos, model->nkey > 0 ? model->key_qpos : model->qpos0, model->nq);
+    if (model->nkey > 0)
+        mju_copy(data->ctrl, model->key_ctrl, model->nu);
+    else
+        mju_zero(data->ctrl, model->nu);
+    mju_zero(data->qvel, model->nv);
+    mju_zero(data->act, model->na);
+    mju_zero(data->qfrc_applied, model->nv);
+    mju_zero(data->qacc_warmstart, model->nv);
+    data->time = 0;
+    mj_forward(model, data);
 }
 
 #endif

@@ -1,6 +1,7 @@
 /*
- * MuJoCo, one model at a time: its handlers of warnings and errors are global, so every use holds one lock.
- * Only built with GZM_MUJOCO.
+ * MuJoCo. Models are loaded one at a time and simulated at the same time, each by its thread: MuJoCo's
+ * handlers of warnings and errors are global, ours find what belongs to their thread. Only built with
+ * GZM_MUJOCO.
  */
 #ifndef GZM_FORMATS_SIMULATOR_H
 #define GZM_FORMATS_SIMULATOR_H
@@ -26,6 +27,11 @@ struct simulator {
  */
 bool simulator_run(const struct file_set *files, void (*use)(struct simulator *simulator, void *context),
                    void *context, char message[160]);
+/*
+ * The rest pose at rest, as the first keyframe has it, motors holding it, nothing pushing. Cheaper than
+ * mj_resetData, which clears all buffers.
+ */
+void simulator_home(struct simulator *simulator);
 
 #endif
 #endif

@@ -7,7 +7,7 @@
 
 #include "shape/articulation.h"
 
-enum { CHECKS_MOST = 24 };
+enum { CHECKS_MOST = 32 };
 
 struct check {
     char name[32]; /* stable: "closed_manifold", "orientation", "degenerate", "inertia", "tree",

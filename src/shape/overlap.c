@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "shape/tree.h"
 
@@ -97,21 +98,30 @@ void overlap_search_about(struct overlap_search *search, size_t joint)
         search->boxes[i].moved = joint_moves(object, joint, i);
 }
 
+static void place_link(struct overlap_search *search, struct link_box *box, struct pose pose)
+{
+    box->pose = pose;
+    box->placed = true;
+    box->low = vec3_make(INFINITY, INFINITY, INFINITY);
+    box->high = vec3_make(-INFINITY, -INFINITY, -INFINITY);
+    for (size_t k = box->first; k < box->end; k++) {
+        struct convex convex = convex_place(search->pieces[k].collider, pose);
+        search->placed[k] = convex;
+        box->low = vec3_make(fmin(box->low.x, convex.low.x), fmin(box->low.y, convex.low.y),
+                             fmin(box->low.z, convex.low.z));
+        box->high = vec3_make(fmax(box->high.x, convex.high.x), fmax(box->high.y, convex.high.y),
+                              fmax(box->high.z, convex.high.z));
+    }
+}
+
+/* A sweep moves one joint at a time: most links stay where they are. */
 static void place(struct overlap_search *search, const double *q)
 {
     articulation_link_poses(search->object, q, search->poses);
     for (size_t i = 0; i < search->object->link_count; i++) {
         struct link_box *box = &search->boxes[i];
-        box->low = vec3_make(INFINITY, INFINITY, INFINITY);
-        box->high = vec3_make(-INFINITY, -INFINITY, -INFINITY);
-        for (size_t k = box->first; k < box->end; k++) {
-            struct convex convex = convex_place(search->pieces[k].collider, search->poses[i]);
-            search->placed[k] = convex;
-            box->low = vec3_make(fmin(box->low.x, convex.low.x), fmin(box->low.y, convex.low.y),
-                                 fmin(box->low.z, convex.low.z));
-            box->high = vec3_make(fmax(box->high.x, convex.high.x), fmax(box->high.y, convex.high.y),
-                                  fmax(box->high.z, convex.high.z));
-        }
+        if (!box->placed || memcmp(&box->pose, &search->poses[i], sizeof box->pose) != 0)
+            place_link(search, box, search->poses[i]);
     }
 }
 

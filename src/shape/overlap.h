@@ -17,6 +17,8 @@ struct link_box {
     size_t first, end; /* its pieces */
     size_t parent;     /* SIZE_MAX for the root */
     struct vec3 low, high;
+    struct pose pose; /* where its pieces are placed; nowhere yet unless `placed` */
+    bool placed;
     bool moved; /* by the joints that the search is about */
 };
 
