@@ -94,8 +94,8 @@ static void fill(struct slots *slots)
 
 /* ---- pedal bin ---------------------------------------------------------------------------------- */
 
-static const double PEDAL_OUT = 0.04; /* m, how far the pedal stands out */
-static const double PEDAL_SWING = 14; /* degrees, chosen by gzm: 4 cm at the foot */
+static const double PEDAL_OUT = 0.046; /* m, how far the pedal stands out */
+static const double PEDAL_SWING = 14;  /* degrees, chosen by gzm: 4 cm at the foot */
 static const double LID_SWING = 78;
 
 static void add_pedal(const struct bin *b, const struct bench *body, double radius)
@@ -103,10 +103,12 @@ static void add_pedal(const struct bin *b, const struct bench *body, double radi
     struct finish black = finish_tinted("steel", 0x2a2b2d);
     double front = -radius - PEDAL_OUT + 0.002, z = 0.034;
     struct bench pedal = bench_link(body, "pedal", vec3_make(0, -0.3 * radius, z));
-    struct vec3 end = {0, front + 0.03, z + 0.004};
-    bench_bar(&pedal, "pedal_arm", black, pedal.origin, end, 0.024, 0.005, vec3_make(0, 0, 1));
+    struct vec3 end = {0, front + 0.012, z + 0.002};
+    /* Its part inside the bin is not drawn: parts of joined links do not overlap. */
+    bench_bar(&pedal, "pedal_arm", black, vec3_make(0, -radius - 0.006, z + 0.002), end, 0.024, 0.005,
+              vec3_make(0, 0, 1));
     bench_panel(&pedal, "pedal_plate", finish_tinted("rubber", 0x1b1b1c), PLANE_XY,
-                vec3_make(0, front + 0.02, z + 0.007), fmin(0.085, radius), 0.042, 0.01, 0.012);
+                vec3_make(0, front + 0.018, z + 0.007), fmin(0.085, radius), 0.036, 0.01, 0.012);
     bench_site(&pedal, "press_pedal", vec3_make(0, front + 0.02, z + 0.012),
                quat_about(vec3_make(1, 0, 0), radians(180)));
     struct joint *joint =

@@ -72,9 +72,9 @@ static void add_arm(const struct lamp *l, const struct bench *arm, struct vec3 f
 {
     struct vec3 way = vec3_unit(vec3_sub(to, from));
     double length = vec3_length(vec3_sub(to, from));
-    for (int side = -1; side <= 1; side += 2) {
-        struct vec3 off = {side * 0.011, 0, 0};
-        bench_rod(arm, "arm_rod", l->metal, vec3_add(from, off), vec3_add(to, off), 0.0042, 0);
+    for (int side = -1; side <= 1; side += 2) { /* they begin beside the disc of the link before */
+        struct vec3 off = {side * 0.011, 0, 0}, start = vec3_add(from, vec3_scale(way, 0.0135));
+        bench_rod(arm, "arm_rod", l->metal, vec3_add(start, off), vec3_add(to, off), 0.0042, 0);
     }
     bench_coil(arm, "arm_spring", finish_plain("steel"), vec3_add(from, vec3_scale(way, 0.03)),
                vec3_add(from, vec3_scale(way, fmin(0.11, 0.45 * length))), 0.0058, 0.0011, 8)

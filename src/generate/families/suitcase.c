@@ -32,6 +32,7 @@ struct suitcase {
 
 static const double SPINNER = 0.052; /* m, height of the wheels */
 static const double SEAM = 0.004;
+static const double CHANNEL = 0.023; /* m, room for the handle's tubes behind the shell */
 
 static const char *title(const struct slots *slots)
 {
@@ -59,11 +60,12 @@ static struct pose half_pose(const struct suitcase *s, double way, double at)
 /* A shell that opens towards the seam: drawn from its face inwards. */
 static void add_shell(const struct suitcase *s, const struct bench *half, double way)
 {
-    double w = s->width - 0.006, h = s->top - s->low, deep = s->depth / 2 - SEAM / 2;
+    double w = s->width - 0.006, h = s->top - s->low, face = s->depth / 2 - (way > 0 ? CHANNEL : 0),
+           deep = face - SEAM / 2;
     const struct section bowl[] = {
         {0, w - 0.036, h - 0.036, 0.05, 0, 0}, {0.02, w, h, 0.06, 0, 0}, {deep, w, h, 0.06, 0, 0}};
     struct part *part = bench_tub(half, way < 0 ? "front_shell" : "back_shell", s->shell,
-                                  half_pose(s, -way, way * s->depth / 2), bowl, 3, 0.0025, 0.0025);
+                                  half_pose(s, -way, way * face), bowl, 3, 0.0025, 0.0025);
     part->fill = s->shell.material->metallic > 0.5 ? 0.4 : 0.8;
     const struct section lip[] = {{-0.009, w + 0.006, h + 0.006, 0.063, 0, 0},
                                   {0, w + 0.006, h + 0.006, 0.063, 0, 0}};
@@ -75,7 +77,7 @@ static void add_shell(const struct suitcase *s, const struct bench *half, double
     ribs->fill = 0.2;
     for (int k = 0; k < RIBS; k++) {
         double x = w * (0.72 * k / (RIBS - 1) - 0.36);
-        struct pose at = pose_at(x, way * s->depth / 2, (s->low + s->top) / 2);
+        struct pose at = pose_at(x, way * face, (s->low + s->top) / 2);
         solid_rounded_box(&ribs->mesh, bench_pose(half, at), 0.026, 0.006, h - 0.1, 0.0028);
     }
 }
@@ -93,19 +95,21 @@ static void add_wheels(const struct suitcase *s, const struct bench *half, doubl
     }
 }
 
-/* Two tubes run down inside the back half. */
+/* Two tubes behind the back half, in guides; docks at their feet. */
 static void add_telescope(const struct suitcase *s, const struct bench *back)
 {
-    double half = 0.28 * s->width, y = s->depth / 2 - 0.03, z = s->top + 0.012,
+    double half = 0.28 * s->width, y = s->depth / 2 - CHANNEL / 2, z = s->top + 0.012,
            down = 0.75 * (s->top - s->low);
     struct bench handle = bench_link(back, "handle", vec3_make(0, y, z));
     for (int side = -1; side <= 1; side += 2) {
         bench_rod(&handle, "handle_tube", s->metal, vec3_make(side * half, y, z - down),
                   vec3_make(side * half, y, z), 0.0065, 0);
-        bench_tube(back, "handle_collar", s->dark, vec3_make(side * half, y, s->top - 0.002),
-                   vec3_make(side * half, y, s->top + 0.005), 0.013, 0.0075);
+        bench_tube(back, "handle_collar", s->dark, vec3_make(side * half, y, s->top - 0.07),
+                   vec3_make(side * half, y, s->top - 0.022), CHANNEL / 2, 0.0075);
+        bench_rod(back, "handle_dock", s->dark, vec3_make(side * half, y, z - down - 0.02),
+                  vec3_make(side * half, y, z - down - 0.001), CHANNEL / 2, 0.002);
     }
-    bench_rounded(&handle, "handle_grip", s->dark, vec3_make(0, y, s->height - 0.0125),
+    bench_rounded(&handle, "handle_grip", s->dark, vec3_make(0, y - 0.0045, s->height - 0.0125),
                   vec3_make(2 * half + 0.034, 0.032, 0.025), 0.011);
     bench_rounded(&handle, "handle_button", finish_tinted("polypropylene", 0x8d9298),
                   vec3_make(0, y, s->height - 0.001), vec3_make(0.04, 0.014, 0.002), 0);

@@ -36,7 +36,7 @@ static void add_back(const struct bin *b, const struct bench *body, double rim, 
     bench_pipe(body, "handle_bar", b->body, grip, 4, 0.014, 0.03)->fill = 0.6;
     bench_site(body, "grasp_handle", vec3_make(0, bar, z), quat_about(vec3_make(1, 0, 0), radians(180)));
     struct finish steel = finish_tinted("steel", 0x8d9297);
-    double axle = b->width / 2 - 0.03, y = back - 0.035;
+    double axle = b->width / 2 - 0.0565, y = back - 0.035; /* it ends at the hubs */
     bench_rod(body, "axle", steel, vec3_make(-axle, y, WHEEL), vec3_make(axle, y, WHEEL), 0.0105, 0);
     for (int side = -1; side <= 1; side += 2)
         bench_block(body, "axle_housing", b->body, vec3_make(side * 0.12 - 0.03, y - 0.04, WHEEL - 0.03),
