@@ -130,10 +130,8 @@ static struct bench add_carriage(const struct stage *s, const struct bench *base
             screw_head(&b, "table_screw", s->dark, vec3_make(x + n * 0.2 * d, k * 0.25 * d, z + 0.14 * d),
                        vec3_make(0, 0, 1), 0.03 * d);
         }
-    /* the nut is seen round the screw, and touches nothing */
-    struct part *nut = bench_part(&b, "nut", s->dark);
-    solid_cylinder(&nut->mesh, bench_pose(&b, pose_toward(vec3_make(x, 0, 0.4 * d), vec3_make(1, 0, 0))),
-                   0.13 * d, 0.6 * d);
+    bench_tube(&b, "nut", s->dark, vec3_make(x - 0.3 * d, 0, 0.4 * d), vec3_make(x + 0.3 * d, 0, 0.4 * d),
+               0.14 * d, 0.1 * d); /* round the screw, clear of it */
     bench_site(&b, "table", vec3_make(x, 0, z + 0.14 * d), quat_identity());
     return b;
 }

@@ -50,7 +50,7 @@ static struct bench add_base(const struct pan_tilt *p)
     const struct point2 profile[] = {{0.31 * s, 0},        {0.31 * s, 0.03 * s}, {0.27 * s, 0.04 * s},
                                      {0.24 * s, 0.07 * s}, {0.22 * s, 0.16 * s}, {0.23 * s, PAN * s - 0.001}};
     bench_lathe(&b, "base_housing", p->body, vec3_make(0, 0, 0), vec3_make(0, 0, 1), profile, 6)->added_mass =
-        p->motor * 0.25;
+        p->motor * 0.65;
     for (int k = 0; k < 4; k++) {
         double turn = radians(45 + 90 * k);
         bolt_head(&b, "base_bolt", p->steel,
@@ -96,7 +96,7 @@ static struct bench add_yoke(const struct pan_tilt *p, const struct bench *base)
         polygon_rounded(plan, POLYGON_POINTS_MOST, 0.4 * s, 2 * (CHEEK + CHEEK_THICK) * s, 0.12 * s);
     bench_extrusion(&b, "yoke_foot", p->yoke, PLANE_XY, vec3_make(0, 0, z + 0.05 * s), plan, count, 0.06 * s,
                     0.012 * s)
-        ->added_mass = p->motor * 0.45;
+        ->added_mass = p->motor * 0.15;
     add_cheek(p, &b, 1);
     add_cheek(p, &b, -1);
     return b;
@@ -192,7 +192,7 @@ static enum result build(const struct slots *slots, struct articulation *object,
     p.body.fill = 0.2;
     p.yoke = finish_tinted("aluminium", 0x6a7078);
     p.yoke.fill = 0.2;
-    p.motor = camera ? 0.5 * pow(p.s / 0.28, 2) : 1.8 * pow(p.s / 0.2, 2);
+    p.motor = camera ? 0.5 * pow(p.s / 0.28, 2) : 0.95 * fmin(pow(p.s / 0.2, 2), pow(p.s / 0.2, 3));
     p.dark = finish_hollow(finish_tinted("aluminium", 0x4a4f57), 0.5);
     p.black = finish_tinted("abs", 0x16181b);
     p.steel = finish_tinted("steel", 0xb9bdc2);
