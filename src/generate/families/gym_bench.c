@@ -55,8 +55,8 @@ static void add_back(const struct seat_bench *s, const struct bench *bench, stru
     for (int k = -1; k <= 1; k += 2)
         bench_block(&back, "back_rail", steel, vec3_make(k * 0.07 - 0.015, split - 0.01, under - 0.032),
                     vec3_make(k * 0.07 + 0.015, s->d / 2 - 0.08, under), 0.002);
-    bench_rod(&back, "hinge_pin", finish_plain("stainless_steel"), vec3_make(-0.09, split, hinge + 0.013),
-              vec3_make(0.09, split, hinge + 0.013), 0.008, 0);
+    bench_rod(&back, "hinge_pin", finish_plain("stainless_steel"), vec3_make(-0.036, split, hinge + 0.013),
+              vec3_make(0.036, split, hinge + 0.013), 0.008, 0);
     struct joint *tilt =
         joint_hinge(bench->object, "back_tilt", bench->link, back.link, vec3_sub(pivot, bench->origin),
                     vec3_make(1, 0, 0), radians(80), s->d / 2 - split);
@@ -87,9 +87,12 @@ void gym_bench_build(const struct seat_bench *s, const struct bench *bench)
                 vec3_make(0.05, s->back ? split - 0.05 : s->d / 2 - 0.12, under), 0.003);
     if (!s->back)
         return;
-    for (int k = -1; k <= 1; k += 2)
+    for (int k = -1; k <= 1; k += 2) {
         bench_block(bench, "hinge_plate", steel, vec3_make(k * 0.042 - 0.003, split - 0.05, under - 0.09),
                     vec3_make(k * 0.042 + 0.003, split + 0.03, under - 0.002), 0);
+        bolt_head(bench, "hinge_bolt", finish_plain("stainless_steel"),
+                  vec3_make(k * 0.045, split, under - 0.017), vec3_make(k, 0, 0), 0.016, 0.006);
+    }
     add_back(s, bench, steel, cover, split);
 }
 

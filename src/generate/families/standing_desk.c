@@ -7,7 +7,7 @@
 #include "shape/drive.h"
 
 #define SIZE "usual desks: 1200 to 1800 x 600 to 800 mm"
-#define TRAVEL "EN 527-1 type A: 650 to 1250 mm for sitting and standing"
+#define TRAVEL "usual two-stage columns: 700 to 1200 mm"
 
 static const struct parameter parameters[] = {
     {"kind", "", PARAMETER_CHOICE, "electric", 0, 0, "usual kind", "electric crank", NULL, NULL, SCALE_NONE},
@@ -15,8 +15,8 @@ static const struct parameter parameters[] = {
     {"depth", "m", PARAMETER_NUMBER, "0.7", 0.5, 1.1, SIZE, NULL, "top_depth", NULL, SCALE_DEPTH},
     {"height", "m", PARAMETER_NUMBER, "0.74", 0.65, 1.3, "EN 527-1: 740 mm for sitting", NULL, NULL, NULL,
      SCALE_HEIGHT},
-    {"height_low", "m", PARAMETER_NUMBER, "0.65", 0.55, 0.8, TRAVEL, NULL, NULL, NULL, SCALE_NONE},
-    {"height_high", "m", PARAMETER_NUMBER, "1.27", 0.9, 1.35, TRAVEL, NULL, NULL, NULL, SCALE_NONE},
+    {"height_low", "m", PARAMETER_NUMBER, "0.7", 0.55, 0.8, TRAVEL, NULL, NULL, NULL, SCALE_NONE},
+    {"height_high", "m", PARAMETER_NUMBER, "1.2", 0.9, 1.35, TRAVEL, NULL, NULL, NULL, SCALE_NONE},
     {"top_thickness", "m", PARAMETER_NUMBER, "0.025", 0.015, 0.06, "usual desk tops: 25 mm", NULL,
      "thickness", NULL, SCALE_NONE},
     {"columns", "", PARAMETER_COUNT, "2", 2, 2, "two columns are built", NULL, "legs", "2", SCALE_NONE},
@@ -36,22 +36,36 @@ static const char *title(const struct slots *slots)
     return "standing_desk";
 }
 
-/* "Raised" is the highest position, "lowered" the lowest. */
+/* How far a two-stage column of this height can reach: its tubes keep 40 mm in each other. */
+static double highest_of(double low, double thickness)
+{
+    return 2 * low - thickness - 0.165;
+}
+
+/* "Raised" is the highest position, "lowered" the lowest. A height asked for is in reach. */
 static void fill(struct slots *slots)
 {
-    double low = slots_given(slots, "height_low") ? slots_number(slots, "height_low") : 0.65;
-    double high = slots_given(slots, "height_high") ? slots_number(slots, "height_high") : 1.27;
+    double low = slots_given(slots, "height_low") ? slots_number(slots, "height_low") : 0.7, wanted = 0;
+    slots_default(slots, "top_thickness", 0.025, "usual desk tops: 25 mm");
+    double thickness = slots_number(slots, "top_thickness");
+    if (slots_given(slots, "height"))
+        wanted = slots_number(slots, "height");
+    if (!slots_given(slots, "height_low") && wanted > 0)
+        low = fmin(wanted, fmax(low, (wanted + thickness + 0.165) / 2));
+    slots_default(slots, "height_low", low, TRAVEL);
+    slots_default(slots, "height_high", fmax(wanted, fmin(1.2, highest_of(low, thickness))), TRAVEL);
+    double high = slots_number(slots, "height_high");
     if (slots_is(slots, "state", "open"))
         slots_derive(slots, "height", high, "raised: the highest position");
     if (slots_is(slots, "state", "closed"))
         slots_derive(slots, "height", low, "lowered: the lowest position");
     if (slots_is(slots, "state", "half_open"))
         slots_derive(slots, "height", (low + high) / 2, "half way up");
-    if (slots_given(slots, "height")) {
-        slots_default(slots, "height_low", fmin(0.65, slots_number(slots, "height")), TRAVEL);
-        slots_default(slots, "height_high", fmax(1.27, slots_number(slots, "height")), TRAVEL);
-    }
 }
+
+struct span {
+    double low, high;
+};
 
 struct desk {
     const struct slots *slots;
@@ -75,29 +89,41 @@ static void add_foot(const struct desk *s, const struct bench *base, double x)
         level_foot_add(base, "glide", vec3_make(x, end * (half - 0.035), 0), 0.022, low);
 }
 
-/* Three tubes, the thinnest at the floor: the two lower ones stand, the widest hangs from the top. */
+/* A rectangular tube along Z, open at both ends, so that the next one runs in it. */
+static void add_tube(const struct desk *s, const struct bench *bench, const char *name, double x,
+                     struct span z, struct point2 outer, struct point2 inner)
+{
+    enum { CORNERS = 4 };
+    struct point2 outside[CORNERS], hole[CORNERS];
+    const struct outline rings[] = {{outside, polygon_rectangle(outside, CORNERS, outer.x, outer.y)},
+                                    {hole, polygon_rectangle(hole, CORNERS, inner.x, inner.y)}};
+    struct finish steel = s->frame;
+    steel.fill *= 2; /* its wall is drawn thicker than 2 mm */
+    bench_plate(bench, name, steel, PLANE_XY, vec3_make(x, 0, (z.low + z.high) / 2), rings, 2, z.high - z.low,
+                0.001);
+}
+
+/* Two tubes: the inner one stands on the foot, the outer one hangs from the top. */
 static void add_column(const struct desk *s, const struct bench *base, double x)
 {
-    double z0 = 0.06, z1 = s->low - s->top - 0.05;
     struct finish inner = s->frame;
     inner.fill *= 1.2;
-    bench_block(base, "inner_tube", inner, vec3_make(x - 0.027, -0.02, z0), vec3_make(x + 0.027, 0.02, z1),
-                0.002);
-    bench_board(base, "collar", s->dark, vec3_make(x, 0, z0 + 0.008), vec3_make(0.085, 0.07, 0.016), 0.003);
+    bench_block(base, "inner_tube", inner, vec3_make(x - 0.031, -0.021, 0.06),
+                vec3_make(x + 0.031, 0.021, s->low - s->top - 0.04), 0.002);
+    bench_board(base, "collar", s->dark, vec3_make(x, 0, 0.068), vec3_make(0.085, 0.07, 0.016), 0.003);
 }
 
 static void add_upper(const struct desk *s, const struct bench *top, double x)
 {
-    double under = s->h - s->top, tube = s->low - s->top - 0.16;
-    bench_block(top, "outer_tube", s->frame, vec3_make(x - 0.04, -0.03, under - tube - 0.03),
-                vec3_make(x + 0.04, 0.03, under - 0.045), 0.004);
-    bench_block(top, "tube_rim", s->dark, vec3_make(x - 0.042, -0.032, under - tube - 0.034),
-                vec3_make(x + 0.042, 0.032, under - tube - 0.022), 0.002);
+    double under = s->h - s->top, low = under - (s->low - s->top) + 0.085;
+    add_tube(s, top, "outer_tube", x, (struct span){low, under - 0.03}, (struct point2){0.08, 0.06},
+             (struct point2){0.066, 0.046});
     bench_block(top, "arm", s->frame, vec3_make(x - 0.03, -s->d / 2 + 0.07, under - 0.03),
                 vec3_make(x + 0.03, s->d / 2 - 0.07, under), 0.002);
+    double motor_x = x - copysign(0.085, x);
     struct part *motor = bench_block(top, "motor_box", finish_tinted("steel", 0x2a2c2f),
-                                     vec3_make(x - 0.045, -0.045, under - 0.085),
-                                     vec3_make(x + 0.045, 0.045, under - 0.03), 0.006);
+                                     vec3_make(motor_x - 0.045, -0.045, under - 0.095),
+                                     vec3_make(motor_x + 0.045, 0.045, under - 0.03), 0.006);
     motor->fill = 0.1;
     if (slots_is(s->slots, "kind", "electric"))
         motor->added_mass = 1.2; /* motor and gear */
@@ -162,13 +188,27 @@ static void add_crank(const struct desk *s, const struct bench *top)
                quat_about(vec3_make(1, 0, 0), radians(-90)));
 }
 
+static void add_lift(const struct desk *s, const struct bench *base, const struct bench *top)
+{
+    struct joint *lift = joint_slide(s->object, "lift", base->link, top->link, top->origin,
+                                     vec3_make(0, 0, 1), s->high - s->h);
+    lift->lower = s->low - s->h;
+    if (lift->upper < 1e-6)
+        lift->open_end = lift->lower;
+    lift->velocity = 0.038; /* m/s, usual electric frames */
+    lift->drive = DRIVE_POSITION;
+    text_put(lift->limit_reason, sizeof lift->limit_reason, "lowest and highest position of the columns");
+}
+
 static enum result check(const struct slots *slots, struct fault *fault)
 {
     double h = slots_number(slots, "height"), low = slots_number(slots, "height_low"),
            high = slots_number(slots, "height_high");
-    if (high - low > 0.75 || high - low < 0.1)
+    double most = highest_of(low, slots_number(slots, "top_thickness")) - low;
+    if (high - low > most + 1e-6 || high - low < 0.1)
         return slots_refuse(slots, "height_high", fault,
-                            "columns travel 0.1 to 0.75 m; %.3g to %.3g m is %.3g m", low, high, high - low);
+                            "columns %.3g m high travel 0.1 to %.3g m; from %.3g to %.3g m is %.3g m", low,
+                            most, low, high, high - low);
     if (h < low || h > high)
         return slots_refuse(slots, "height", fault, "height %.3g m lies outside its travel of %.3g to %.3g m",
                             h, low, high);
@@ -204,14 +244,7 @@ static enum result build(const struct slots *slots, struct articulation *object,
         add_upper(&s, &top, side * s.leg);
     }
     add_top(&s, &top);
-    struct joint *lift =
-        joint_slide(object, "lift", base.link, top.link, top.origin, vec3_make(0, 0, 1), s.high - s.h);
-    lift->lower = s.low - s.h;
-    if (lift->upper < 1e-6)
-        lift->open_end = lift->lower;
-    lift->velocity = 0.038; /* m/s, usual electric frames */
-    lift->drive = DRIVE_POSITION;
-    text_put(lift->limit_reason, sizeof lift->limit_reason, "lowest and highest position of the columns");
+    add_lift(&s, &base, &top);
     if (slots_is(slots, "kind", "crank"))
         add_crank(&s, &top);
     else

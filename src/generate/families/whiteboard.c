@@ -127,15 +127,13 @@ static void add_stand(const struct board *b, const struct bench *base)
         add_tray(b, base, -half * 0.7, low + half * 0.2, b->w / 2 - 0.08);
 }
 
-/* Knobs at the posts clamp the pivots. */
+/* Knobs outside the posts clamp the pivots. */
 static void add_pivots(const struct board *b, const struct bench *base, double z)
 {
     double x = b->w / 2 + 0.012 + POST;
     for (int s = -1; s <= 1; s += 2) {
         bench_rod(base, "clamp_knob", b->dark, vec3_make(s * x, 0, z), vec3_make(s * (x + 0.03), 0, z), 0.022,
                   0.004);
-        bench_rod(base, "pivot_bush", b->dark, vec3_make(s * (b->w / 2 + 0.002), 0, z),
-                  vec3_make(s * (b->w / 2 + 0.012), 0, z), 0.014, 0);
     }
 }
 

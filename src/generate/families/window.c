@@ -67,25 +67,34 @@ struct window {
     bool handle;
 };
 
-/* Four members round the opening, and the stop that the sashes close against at their outer face. */
-static void add_frame(const struct window *v, const struct bench *bench)
+/* The stop that the sashes close against: at their outer face, of those that open outwards at the inner. */
+static void add_stops(const struct window *v, const struct bench *bench)
 {
-    double x = v->w / 2, y = v->t / 2, z0 = v->sill, z1 = v->sill + v->h, stop = 0.016, sy = y - 0.014;
+    bool outwards = slots_is(v->slots, "kind", "awning");
+    double in = v->w / 2 - FRAME, wide = 0.016, y0 = outwards ? -v->t / 2 : v->t / 2 - 0.014, y1 = y0 + 0.014;
+    double z0 = v->sill + FRAME, z1 = v->sill + v->h - FRAME;
     struct finish body = v->look.body;
     for (int side = -1; side <= 1; side += 2) {
-        double a = side < 0 ? -x : x - FRAME, s = side < 0 ? -x + FRAME : x - FRAME - stop;
-        bench_block(bench, "jamb", body, vec3_make(a, -y, z0), vec3_make(a + FRAME, y, z1), 0.003);
-        bench_block(bench, "stop", body, vec3_make(s, sy, z0 + FRAME), vec3_make(s + stop, y, z1 - FRAME),
+        double x = side < 0 ? -in : in - wide, z = side < 0 ? z0 : z1 - wide;
+        bench_block(bench, "stop", body, vec3_make(x, y0, z0), vec3_make(x + wide, y1, z1), 0.002);
+        bench_block(bench, "stop", body, vec3_make(-in + wide, y0, z), vec3_make(in - wide, y1, z + wide),
                     0.002);
+    }
+}
+
+static void add_frame(const struct window *v, const struct bench *bench)
+{
+    double x = v->w / 2, y = v->t / 2, z0 = v->sill, z1 = v->sill + v->h;
+    struct finish body = v->look.body;
+    for (int side = -1; side <= 1; side += 2) {
+        double a = side < 0 ? -x : x - FRAME;
+        bench_block(bench, "jamb", body, vec3_make(a, -y, z0), vec3_make(a + FRAME, y, z1), 0.003);
     }
     bench_block(bench, "frame_bottom", body, vec3_make(-x + FRAME, -y, z0),
                 vec3_make(x - FRAME, y, z0 + FRAME), 0.003);
     bench_block(bench, "frame_top", body, vec3_make(-x + FRAME, -y, z1 - FRAME), vec3_make(x - FRAME, y, z1),
                 0.003);
-    bench_block(bench, "stop", body, vec3_make(-x + FRAME + stop, sy, z0 + FRAME),
-                vec3_make(x - FRAME - stop, y, z0 + FRAME + stop), 0.002);
-    bench_block(bench, "stop", body, vec3_make(-x + FRAME + stop, sy, z1 - FRAME - stop),
-                vec3_make(x - FRAME - stop, y, z1 - FRAME), 0.002);
+    add_stops(v, bench);
     if (v->sill > 0) {
         bench_block(bench, "sill", body, vec3_make(-x - 0.04, -y - 0.13, 0),
                     vec3_make(x + 0.04, -y + 0.02, v->sill), 0.006);
@@ -177,7 +186,7 @@ static void add_awning(const struct window *v, const struct bench *frame)
                                                 (b.z1 - b.z0)); /* the stays hold it */
     hinge->armature = 0.5;
     if (v->handle)
-        pull_add(&sash, "sash_pull", v->metal, vec3_make(0, b.y0, b.z0 + SASH / 2), 0.05, -1);
+        bench_handle(&sash, "sash", HANDLE_KNOB, v->metal, vec3_make(0, b.y0, b.z0 + 0.04), 0);
 }
 
 /* The inner sash slides before the outer one. */
