@@ -188,17 +188,6 @@ Test(physics, an_object_that_explodes_is_seen)
     articulation_free(&cart);
 }
 
-Test(physics, a_sunken_object_is_thrown_off_the_floor)
-{
-    struct articulation crate;
-    struct fault fault = FAULT_NONE;
-    object_crate(&crate);
-    lift(&crate, -0.1);
-    cr_assert_eq(articulation_finish(&crate, &fault), RESULT_OK);
-    expect_failure(&crate, "mujoco_drop", "s after a fall of");
-    articulation_free(&crate);
-}
-
 Test(physics, what_rolls_away_on_a_slope_is_told_and_not_failed)
 {
     struct articulation cart;
