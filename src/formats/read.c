@@ -95,6 +95,8 @@ static enum result read_by_ending(struct reading *reading, struct stream *stream
                  {".mjcf", mjcf_read},
                  {".urdf", urdf_read},
                  {".sdf", sdf_read},
+                 {".usda", usd_read},
+                 {".usd", usd_read},
                  {".json", scene_read}};
     mesh_reader reader = mesh_reader_of(stream->path);
     if (reader)
@@ -103,7 +105,7 @@ static enum result read_by_ending(struct reading *reading, struct stream *stream
         if (source_ends_with(stream->path, kinds[i].ending))
             return kinds[i].read(reading, stream, fault);
     return fault_set(fault, RESULT_INVALID, "unknown_format", stream->path,
-                     "%s is no MJCF, URDF, SDF, GLB, OBJ or STL file.", stream->path);
+                     "%s is no MJCF, URDF, SDF, USD, GLB, OBJ or STL file.", stream->path);
 }
 
 enum result read_stream(struct source *source, struct stream *stream, struct assembly *assembly,

@@ -16,14 +16,17 @@ enum { DEPTH_MOST = 2, NAMES_MOST = ENTRIES_MOST, START_MOST = 64 * 1024 };
 /* The smaller, the better; 0 for a file that is not known. */
 static int rank_of(const char *path)
 {
-    static const char *const endings[] = {".xml", ".urdf", ".sdf", ".glb", ".obj", ".stl"};
+    static const char *const endings[] = {".xml", ".urdf", ".sdf",  ".usda",
+                                          ".usd", ".glb",  ".obj", ".stl"};
     if (text_equal(paths_name(path), "scene.xml"))
         return 1;
     if (text_equal(paths_name(path), "scene.json"))
         return 2;
+    if (text_equal(paths_name(path), "scene.usda"))
+        return 3;
     for (int i = 0; i < (int)(sizeof endings / sizeof endings[0]); i++)
         if (source_ends_with(path, endings[i]))
-            return 3 + i;
+            return 4 + i;
     return 0;
 }
 
@@ -138,6 +141,6 @@ enum result source_find_main(struct source *source, char main[SOURCE_PATH_SIZE],
         return fault_memory(fault);
     if (!done)
         return fault_set(fault, RESULT_INVALID, "unknown_format", NULL,
-                         "There is no MJCF, URDF, SDF, GLB, OBJ or STL file in it.");
+                         "There is no MJCF, URDF, SDF, USD, GLB, OBJ or STL file in it.");
     return RESULT_OK;
 }

@@ -146,6 +146,8 @@ static void add_piece(struct reading *reading, struct mesh mesh, const struct me
 {
     struct piece *piece = assembly_add_piece(reading->assembly, place->link, place->name);
     piece->collision = place->collision;
+    piece->contact_kind = place->contact_kind;
+    piece->contact_mask = place->contact_mask;
     if (piece->mesh.failed || mesh.failed) {
         mesh_free(&mesh);
         reading->assembly->failed = true;

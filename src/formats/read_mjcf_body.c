@@ -48,7 +48,14 @@ static void set_limits(const struct mjcf *mjcf, const struct mjcf_levels *levels
                        struct assembly_joint *joint)
 {
     double range[2] = {0};
-    if (levels_numbers(levels, "range", range, 2) != 2 || !joint_is_limited(mjcf, levels, range))
+    bool stated = levels_numbers(levels, "range", range, 2) == 2;
+    const char *limited = levels_text(levels, "limited");
+    joint->claim.limits =
+        stated && (limited && strcmp(limited, "auto") != 0 ? strcmp(limited, "true") == 0 : mjcf->autolimits) &&
+        (range[0] != 0 || range[1] != 0);
+    joint->claim.lower = unit * range[0];
+    joint->claim.upper = unit * range[1];
+    if (!stated || !joint_is_limited(mjcf, levels, range))
         return;
     joint->limited = true;
     joint->lower = unit * range[0];
@@ -76,6 +83,8 @@ static void add_single(struct mjcf *mjcf, const struct mjcf_levels *levels, cons
     enum joint_kind kind = slides ? JOINT_PRISMATIC : JOINT_REVOLUTE;
     size_t index = assembly->joint_count;
     struct assembly_joint *joint = assembly_add_joint(assembly, kind, name, link);
+    joint->claim.axis_wrong =
+        levels_numbers(levels, "axis", v, 3) == 3 && !(vec3_length(vec3_make(v[0], v[1], v[2])) > 1e-12);
     if (levels_numbers(levels, "axis", v, 3) == 3 && vec3_length(vec3_make(v[0], v[1], v[2])) > 1e-12)
         joint->axis = vec3_unit(vec3_make(v[0], v[1], v[2]));
     if (levels_numbers(levels, "pos", v, 3) == 3)
@@ -190,6 +199,16 @@ static bool read_geoms(struct mjcf *mjcf, const xmlNode *node, const struct plac
     return any;
 }
 
+static void read_inertial(struct assembly *assembly, const xmlNode *inertial, size_t link)
+{
+    double v[6] = {0}, mass = node_number(inertial, "mass", 0);
+    assembly_add_mass(assembly, link, mass, node_vec3(inertial, "pos", vec3_make(0, 0, 0)));
+    if (node_text(inertial, "mass"))
+        assembly_state_mass(assembly, link, mass);
+    if (node_numbers(inertial, "fullinertia", v, 6) == 6 || node_numbers(inertial, "diaginertia", v, 3) == 3)
+        assembly_state_inertia(assembly, link, (struct inertia){v[0], v[1], v[2], v[3], v[4], v[5]});
+}
+
 /* True when the body or one below it has a geom. */
 static bool read_body(struct mjcf *mjcf, const xmlNode *node, const struct place *outer)
 {
@@ -214,8 +233,9 @@ static bool read_body(struct mjcf *mjcf, const xmlNode *node, const struct place
             assembly->link_count < READ_LINKS_MOST)
             link = add_joint(mjcf, child, place.class, name, link, &joints);
     bool any = read_geoms(mjcf, node, &place, link);
-    assembly_add_mass(assembly, link, node_number(inertial, "mass", 0),
-                      node_vec3(inertial, "pos", vec3_make(0, 0, 0)));
+    if (first_link < assembly->link_count)
+        assembly->links[first_link].free = is_free(node);
+    read_inertial(assembly, inertial, link);
     show_colliders(assembly, first_link, first_piece);
     place.link = (long)link;
     any = read_children(mjcf, node, &place) || any;

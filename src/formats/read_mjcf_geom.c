@@ -58,6 +58,13 @@ static bool class_is_collision(const struct mjcf *mjcf, long class)
     return false;
 }
 
+static unsigned geom_bits(const struct geom *geom, const char *attribute)
+{
+    double value = 1;
+    levels_numbers(&geom->levels, attribute, &value, 1);
+    return value >= 0 && value <= 2147483647 ? (unsigned)value : 1;
+}
+
 /* For contacts only, when the body has something else to show. */
 static bool geom_is_collision(const struct mjcf *mjcf, const struct geom *geom)
 {
@@ -159,6 +166,8 @@ bool mjcf_read_geom(struct mjcf *mjcf, const xmlNode *node, long inherited, size
     geom.pose = mjcf_pose(mjcf, &geom.levels);
     geom_colour(mjcf, &geom, &place);
     place.collision = geom_is_collision(mjcf, &geom);
+    place.contact_kind = geom_bits(&geom, "contype");
+    place.contact_mask = geom_bits(&geom, "conaffinity");
     place.pose = frame;
     if (!mesh || (type && strcmp(type, "mesh") != 0))
         return show_primitive(mjcf, &geom, type ? type : "sphere", &place);

@@ -245,13 +245,38 @@ static struct quat axis_to_link(const struct sdf *sdf, const struct sdf_frame *j
     return quat_mul(quat_conjugate(link), from);
 }
 
+static bool is_static(const struct sdf *sdf, long scope)
+{
+    for (int hops = 0; scope >= 0 && hops < SDF_DEPTH_MOST; hops++, scope = sdf->frames[scope].scope) {
+        const char *text = node_content(node_child(sdf->frames[scope].node, "static"));
+        if (strcmp(text, "true") == 0 || strcmp(text, "1") == 0)
+            return true;
+    }
+    return false;
+}
+
+static void read_inertial(struct sdf *sdf, const xmlNode *inertial, size_t link)
+{
+    struct assembly *assembly = sdf->reading->assembly;
+    const xmlNode *inertia = node_child(inertial, "inertia");
+    double mass = sdf_number(inertial, "mass", 0);
+    assembly_add_mass(assembly, link, mass, sdf_raw_pose(inertial).position);
+    if (node_child(inertial, "mass"))
+        assembly_state_mass(assembly, link, mass);
+    if (inertia)
+        assembly_state_inertia(
+            assembly, link,
+            (struct inertia){sdf_number(inertia, "ixx", 1), sdf_number(inertia, "iyy", 1),
+                             sdf_number(inertia, "izz", 1), sdf_number(inertia, "ixy", 0),
+                             sdf_number(inertia, "ixz", 0), sdf_number(inertia, "iyz", 0)});
+}
+
 static void place_link(struct sdf *sdf, struct sdf_frame *link)
 {
     long parent = parent_of(sdf, link);
     const struct sdf_frame *above =
         parent >= 0 && sdf->frames[parent].placed >= 0 ? &sdf->frames[parent] : NULL;
     struct pose pose = above ? pose_mul(pose_inverse(above->pose), link->pose) : link->pose;
-    const xmlNode *inertial = node_child(link->node, "inertial");
     size_t index = assembly_add_link(sdf->reading->assembly, sdf_shown_name(sdf, link),
                                      above ? above->placed : -1, pose);
     link->placed = (long)index;
@@ -260,8 +285,9 @@ static void place_link(struct sdf *sdf, struct sdf_frame *link)
         sdf_add_joint(sdf, joint, index, pose_mul(pose_inverse(link->pose), joint->pose),
                       axis_to_link(sdf, joint, link->pose.rotation));
     }
-    assembly_add_mass(sdf->reading->assembly, index, sdf_number(inertial, "mass", 0),
-                      sdf_raw_pose(inertial).position);
+    if (index < sdf->reading->assembly->link_count)
+        sdf->reading->assembly->links[index].free = link->holder < 0 && !is_static(sdf, link->scope);
+    read_inertial(sdf, node_child(link->node, "inertial"), index);
     sdf_read_shapes(sdf, link->node, index);
 }
 

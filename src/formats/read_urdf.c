@@ -85,6 +85,22 @@ static bool joint_kind_of(struct urdf_read *urdf, const xmlNode *node, enum join
     return *kind != JOINT_FIXED;
 }
 
+static struct joint_claim joint_claim_of(const xmlNode *joint, const xmlNode *limit, enum joint_kind kind)
+{
+    struct vec3 axis = node_vec3(node_child(joint, "axis"), "xyz", vec3_make(1, 0, 0));
+    struct joint_claim claim = {.axis_wrong = !(vec3_length(axis) > 1e-12),
+                                .needs_limits = kind != JOINT_CONTINUOUS,
+                                .limits = limit && kind != JOINT_CONTINUOUS,
+                                .lower = node_number(limit, "lower", 0),
+                                .upper = node_number(limit, "upper", 0),
+                                .has_effort = node_text(limit, "effort") != NULL,
+                                .has_velocity = node_text(limit, "velocity") != NULL,
+                                .effort = node_number(limit, "effort", 0),
+                                .velocity = node_number(limit, "velocity", 0)};
+    claim.driven = claim.has_effort && claim.effort > 0;
+    return claim;
+}
+
 static void add_joint(struct urdf_read *urdf, struct urdf_link *link)
 {
     const xmlNode *node = link->joint, *limit = node_child(node, "limit");
@@ -98,6 +114,7 @@ static void add_joint(struct urdf_read *urdf, struct urdf_link *link)
         assembly_add_joint(urdf->reading->assembly, kind, prefixed(urdf, name, own), (size_t)link->placed);
     struct vec3 axis = node_vec3(node_child(node, "axis"), "xyz", vec3_make(1, 0, 0));
     joint->axis = vec3_length(axis) > 1e-12 ? vec3_unit(axis) : vec3_make(1, 0, 0);
+    joint->claim = joint_claim_of(node, limit, kind);
     joint->lower = node_number(limit, "lower", 0);
     joint->upper = node_number(limit, "upper", 0);
     joint->limited = limit && kind != JOINT_CONTINUOUS && joint->lower <= joint->upper;

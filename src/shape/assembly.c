@@ -44,6 +44,7 @@ void assembly_free(struct assembly *assembly)
     free(assembly->joints);
     free(assembly->pieces);
     free(assembly->postures);
+    free(assembly->excludes);
     *assembly = (struct assembly){0};
 }
 
@@ -79,6 +80,34 @@ void assembly_add_mass(struct assembly *assembly, size_t index, double mass, str
         vec3_add(vec3_scale(link->center, link->mass / total), vec3_scale(center, mass / total));
     link->mass = total;
     link->center = sum;
+}
+
+void assembly_state_mass(struct assembly *assembly, size_t index, double mass)
+{
+    if (index >= assembly->link_count)
+        return;
+    assembly->links[index].mass_stated = true;
+    assembly->links[index].stated_mass = mass;
+}
+
+void assembly_state_inertia(struct assembly *assembly, size_t index, struct inertia inertia)
+{
+    if (index >= assembly->link_count)
+        return;
+    assembly->links[index].inertia_stated = true;
+    assembly->links[index].inertia = inertia;
+}
+
+void assembly_add_exclude(struct assembly *assembly, size_t a, size_t b)
+{
+    struct assembly_exclude *moved = array_reserve(assembly->excludes, &assembly->exclude_capacity,
+                                                   assembly->exclude_count + 1, sizeof *moved);
+    if (moved == NULL) {
+        assembly->failed = true;
+        return;
+    }
+    assembly->excludes = moved;
+    moved[assembly->exclude_count++] = (struct assembly_exclude){a, b};
 }
 
 /* Postures have a value for each joint, also for those that come after them. */

@@ -20,6 +20,8 @@ struct piece {
     double red, green, blue, alpha; /* sRGB */
     double roughness, metallic;
     bool collision; /* for contacts only: not drawn unless asked */
+    /* Two pieces touch when the kind of one meets the mask of the other; both 0: it is only looked at. */
+    unsigned contact_kind, contact_mask;
 };
 
 struct assembly_link {
@@ -29,6 +31,27 @@ struct assembly_link {
     long joint;         /* the joint that moves it against its parent, or -1 */
     double mass;        /* kg; 0: the file does not say */
     struct vec3 center; /* of mass, in the frame of the link; means nothing without a mass */
+    bool free;          /* nothing holds it: it falls */
+    /* As the file says it, for those who judge the file. */
+    bool mass_stated, inertia_stated;
+    double stated_mass;
+    struct inertia inertia; /* about the centre of mass; the axes may be turned against the link */
+};
+
+/* What the file says of a joint, sound or not, for those who judge the file. */
+struct joint_claim {
+    bool axis_wrong;      /* none, or of no length */
+    bool needs_limits;    /* the format asks for them */
+    bool limits;          /* they are there, */
+    double lower, upper;  /* and these; rad or m */
+    bool driven;          /* by a motor */
+    bool has_effort, has_velocity;
+    double effort, velocity; /* N or Nm; m/s or rad/s */
+};
+
+/* Two links that never touch. */
+struct assembly_exclude {
+    size_t a, b;
 };
 
 struct assembly_joint {
@@ -41,6 +64,7 @@ struct assembly_joint {
     double home;
     long mimic; /* the joint this follows, or -1 */
     double mimic_ratio, mimic_offset;
+    struct joint_claim claim;
 };
 
 /* A named set of joint values: home, open, closed. */
@@ -59,6 +83,8 @@ struct assembly {
     size_t piece_count, piece_capacity;
     struct assembly_posture *postures;
     size_t posture_count, posture_capacity;
+    struct assembly_exclude *excludes;
+    size_t exclude_count, exclude_capacity;
     char problems[ASSEMBLY_PROBLEMS_MOST][192]; /* what is missing or not supported, for people */
     size_t problem_count;                       /* may be larger than what is kept */
     bool failed;                                /* memory ran out while building */
@@ -73,6 +99,10 @@ size_t assembly_add_link(struct assembly *assembly, const char *name, long paren
 /* Add a mass at a place of the link; one that is not positive and finite is none, a negative one a problem.
  */
 void assembly_add_mass(struct assembly *assembly, size_t link, double mass, struct vec3 center);
+/* What the file says, in kg and kg m2. */
+void assembly_state_mass(struct assembly *assembly, size_t link, double mass);
+void assembly_state_inertia(struct assembly *assembly, size_t link, struct inertia inertia);
+void assembly_add_exclude(struct assembly *assembly, size_t a, size_t b);
 /* The joint that moves `link`; revolute about Z through the link's origin, not limited. */
 struct assembly_joint *assembly_add_joint(struct assembly *assembly, enum joint_kind kind, const char *name,
                                           size_t link);
