@@ -36,7 +36,7 @@ static bool mesh_file_failed(struct reading *reading, const struct fault *fault)
 {
     if (fault->result == RESULT_INTERNAL)
         reading->assembly->failed = true;
-    assembly_add_problem(reading->assembly, "%s", fault->text);
+    assembly_add_issue(reading->assembly, PROBLEM_FILE, "%s", fault->text);
     return false;
 }
 
@@ -45,8 +45,12 @@ bool reading_mesh_file(struct reading *reading, const char *path, struct mesh_pa
     mesh_reader reader = mesh_reader_of(path);
     struct fault fault = FAULT_NONE;
     struct stream stream;
+    if (!reader && reading->source && !source_has(reading->source, path)) {
+        assembly_add_issue(reading->assembly, PROBLEM_FILE, "%s is missing.", path);
+        return false;
+    }
     if (!reader) {
-        assembly_add_problem(reading->assembly, "%s: mesh files of this kind are not read.", path);
+        assembly_add_issue(reading->assembly, PROBLEM_NOTE, "%s: mesh files of this kind are not read.", path);
         return false;
     }
     enum result result = reading->source
@@ -97,6 +101,8 @@ static enum result read_by_ending(struct reading *reading, struct stream *stream
                  {".sdf", sdf_read},
                  {".usda", usd_read},
                  {".usd", usd_read},
+                 {".usdc", usd_read},
+                 {".usdz", usd_read},
                  {".json", scene_read}};
     mesh_reader reader = mesh_reader_of(stream->path);
     if (reader)

@@ -127,7 +127,7 @@ static bool room_for(struct reading *reading, const struct mesh *mesh)
         return true;
     }
     reading->full = true;
-    assembly_add_problem(reading->assembly, "More than %d triangles: the rest is left out.",
+    assembly_add_issue(reading->assembly, PROBLEM_NOTE, "More than %d triangles: the rest is left out.",
                          READ_TRIANGLES_MOST);
     return false;
 }

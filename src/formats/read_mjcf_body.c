@@ -110,8 +110,11 @@ static size_t add_ball(struct mjcf *mjcf, const struct mjcf_levels *levels, cons
     for (int i = 0; i < 3; i++) {
         char text[ASSEMBLY_NAME_SIZE];
         snprintf(text, sizeof text, "%.80s_%c", name, "xyz"[i]);
-        if (i > 0)
+        if (i > 0) {
+            if (link < assembly->link_count)
+                assembly->links[link].between = true;
             link = assembly_add_link(assembly, text, (long)link, pose_identity());
+        }
         struct assembly_joint *joint = assembly_add_joint(assembly, JOINT_CONTINUOUS, text, link);
         joint->axis = vec3_make(i == 0, i == 1, i == 2);
         joint->anchor = vec3_make(v[0], v[1], v[2]);
@@ -135,8 +138,11 @@ static size_t add_joint(struct mjcf *mjcf, const xmlNode *node, long class, cons
         snprintf(own, sizeof own, "%.80s_joint", body);
         name = own;
     }
-    if ((*joints)++ > 0)
+    if ((*joints)++ > 0) {
+        if (link < assembly->link_count)
+            assembly->links[link].between = true;
         link = assembly_add_link(assembly, body, (long)link, pose_identity());
+    }
     if (type && strcmp(type, "ball") == 0)
         return add_ball(mjcf, &levels, name, link);
     add_single(mjcf, &levels, name, link, type && strcmp(type, "slide") == 0);
@@ -249,7 +255,7 @@ static void note_unsupported(struct mjcf *mjcf, const xmlNode *node)
     static const char *const names[] = {"composite", "flexcomp", "replicate", "attach"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (node_is(node, names[i]))
-            assembly_add_problem(mjcf->reading->assembly, "The element %s is not supported.", names[i]);
+            assembly_add_issue(mjcf->reading->assembly, PROBLEM_NOTE, "The element %s is not supported.", names[i]);
 }
 
 /* The bodies below, also those in frames. */
@@ -299,5 +305,5 @@ void mjcf_read_world(struct mjcf *mjcf, const xmlNode *root)
         read_children(mjcf, world, &place);
     }
     if (assembly->link_count >= READ_LINKS_MOST)
-        assembly_add_problem(assembly, "More than %d links: the rest is left out.", READ_LINKS_MOST);
+        assembly_add_issue(assembly, PROBLEM_NOTE, "More than %d links: the rest is left out.", READ_LINKS_MOST);
 }

@@ -72,10 +72,10 @@ static long note(struct sdf *sdf, enum sdf_kind kind, const xmlNode *node, long 
     }
     sdf->frames = moved;
     if (!scoped_name(sdf, scope, name ? name : "", frame.name))
-        assembly_add_problem(assembly, "The name %s is too long.", frame.name);
+        assembly_add_issue(assembly, PROBLEM_NAME, "The name %s is too long.", frame.name);
     moved[sdf->frame_count++] = frame;
     if (xmlHashAddEntry(sdf->names, (const xmlChar *)frame.name, (void *)(uintptr_t)sdf->frame_count) != 0)
-        assembly_add_problem(assembly, "Two elements are called %s.", frame.name);
+        assembly_add_issue(assembly, PROBLEM_NAME, "Two elements are called %s.", frame.name);
     return (long)sdf->frame_count - 1;
 }
 
@@ -95,7 +95,7 @@ static void note_model(struct sdf *sdf, const xmlNode *model, long scope, int de
         else if (node_is(node, "model"))
             note_model(sdf, node, own, depth + 1);
         else if (node_is(node, "include"))
-            assembly_add_problem(sdf->reading->assembly, "Included models are not shown (%s).",
+            assembly_add_issue(sdf->reading->assembly, PROBLEM_NOTE, "Included models are not shown (%s).",
                                  node_content(node_child(node, "uri")));
     }
 }
@@ -108,11 +108,11 @@ static void note_models(struct sdf *sdf, const xmlNode *around)
         else if (node_is(node, "model"))
             note_model(sdf, node, -1, 0);
         else if (node_is(node, "include"))
-            assembly_add_problem(sdf->reading->assembly, "Included models are not shown (%s).",
+            assembly_add_issue(sdf->reading->assembly, PROBLEM_NOTE, "Included models are not shown (%s).",
                                  node_content(node_child(node, "uri")));
     }
     if (sdf->frame_count >= SDF_FRAMES_MOST)
-        assembly_add_problem(sdf->reading->assembly, "More than %d links: the rest is left out.",
+        assembly_add_issue(sdf->reading->assembly, PROBLEM_NOTE, "More than %d links: the rest is left out.",
                              READ_LINKS_MOST);
 }
 
@@ -156,7 +156,7 @@ static long base_of(struct sdf *sdf, const struct sdf_frame *frame)
         return frame->scope;
     long base = find_frame(sdf, frame->scope, name);
     if (base < 0)
-        assembly_add_problem(sdf->reading->assembly, "%s stands on %s, which is not there.", frame->name,
+        assembly_add_issue(sdf->reading->assembly, PROBLEM_TREE, "%s stands on %s, which is not there.", frame->name,
                              name);
     return base >= 0 ? base : frame->scope;
 }
@@ -172,7 +172,7 @@ static void resolve(struct sdf *sdf, long index, long *path)
         at = base_of(sdf, &sdf->frames[at]);
     }
     if (at >= 0 && sdf->frames[at].state == POSE_WALKED)
-        assembly_add_problem(sdf->reading->assembly, "The poses of %s go round in a ring.",
+        assembly_add_issue(sdf->reading->assembly, PROBLEM_TREE, "The poses of %s go round in a ring.",
                              sdf->frames[at].name);
     struct pose pose = at >= 0 ? sdf->frames[at].pose : pose_identity();
     while (depth > 0) {
@@ -218,9 +218,9 @@ static void hold(struct sdf *sdf, long index)
     long child = find_link(sdf, joint->scope, joint_end(joint, "child"));
     long above = find_link(sdf, joint->scope, parent);
     if (child < 0 || child == above || (above < 0 && strcmp(parent, "world") != 0))
-        assembly_add_problem(assembly, "Joint %s joins links that are not there.", joint->name);
+        assembly_add_issue(assembly, PROBLEM_TREE, "Joint %s joins links that are not there.", joint->name);
     else if (sdf->frames[child].holder >= 0)
-        assembly_add_problem(assembly, "Link %s has two parents; the first counts.", sdf->frames[child].name);
+        assembly_add_issue(assembly, PROBLEM_TREE, "Link %s has two parents; the first counts.", sdf->frames[child].name);
     else
         sdf->frames[child].holder = index;
 }
@@ -304,7 +304,7 @@ static void place_links(struct sdf *sdf)
         if (sdf->frames[order[i]].kind == SDF_LINK)
             place_link(sdf, &sdf->frames[order[i]]);
     if (ring)
-        assembly_add_problem(sdf->reading->assembly, "Links hang on each other in a ring.");
+        assembly_add_issue(sdf->reading->assembly, PROBLEM_TREE, "Links hang on each other in a ring.");
     free(parents);
     free(order);
 }
@@ -320,7 +320,7 @@ static void read_mimic(struct sdf *sdf, const struct sdf_frame *frame)
     long leader = index >= 0 && sdf->frames[index].kind == SDF_JOINT ? sdf->frames[index].placed : -1;
     struct assembly_joint *joint = &assembly->joints[frame->placed];
     if (leader < 0 || assembly_follows(assembly, (size_t)leader, (size_t)frame->placed)) {
-        assembly_add_problem(assembly, "Joint %s follows a joint that is not there or itself.", joint->name);
+        assembly_add_issue(assembly, PROBLEM_TREE, "Joint %s follows a joint that is not there or itself.", joint->name);
         return;
     }
     joint->mimic = leader;

@@ -28,7 +28,7 @@ static void note_link(struct urdf_read *urdf, const xmlNode *node)
         (struct urdf_link){.node = node, .name = name ? name : "", .placed = -1, .parent = -1};
     if (xmlHashAddEntry(urdf->link_names, (const xmlChar *)(name ? name : ""),
                         (void *)(uintptr_t)urdf->link_count) != 0)
-        assembly_add_problem(urdf->reading->assembly, "Two links are called %s.", name ? name : "");
+        assembly_add_issue(urdf->reading->assembly, PROBLEM_NAME, "Two links are called %s.", name ? name : "");
 }
 
 static long find_link(const struct urdf_read *urdf, const xmlNode *joint, const char *element)
@@ -44,12 +44,12 @@ static void note_joint(struct urdf_read *urdf, const xmlNode *node)
     const char *name = node_text(node, "name");
     struct assembly *assembly = urdf->reading->assembly;
     if (parent < 0 || child < 0 || parent == child) {
-        assembly_add_problem(assembly, "Joint %s joins links that are not there.", name ? name : "");
+        assembly_add_issue(assembly, PROBLEM_TREE, "Joint %s joins links that are not there.", name ? name : "");
         return;
     }
     struct urdf_link *below = &urdf->links[child];
     if (below->joint) {
-        assembly_add_problem(assembly, "Link %s has two parents; the first counts.", below->name);
+        assembly_add_issue(assembly, PROBLEM_TREE, "Link %s has two parents; the first counts.", below->name);
         return;
     }
     below->joint = node;
@@ -80,8 +80,11 @@ static bool joint_kind_of(struct urdf_read *urdf, const xmlNode *node, enum join
         *kind = JOINT_CONTINUOUS;
     else if (type && strcmp(type, "prismatic") == 0)
         *kind = JOINT_PRISMATIC;
-    else if (type && strcmp(type, "fixed") != 0)
-        assembly_add_problem(urdf->reading->assembly, "Joints of the type %s do not move here.", type);
+    else if (type && (strcmp(type, "floating") == 0 || strcmp(type, "planar") == 0))
+        assembly_add_issue(urdf->reading->assembly, PROBLEM_NOTE, "Joints of the type %s do not move here.", type);
+    else if (!type || strcmp(type, "fixed") != 0)
+        assembly_add_problem(urdf->reading->assembly, "There is no type of joints %s.",
+                             type ? type : "without a name");
     return *kind != JOINT_FIXED;
 }
 
@@ -139,7 +142,7 @@ static void read_mimic(struct urdf_read *urdf, const xmlNode *node)
         return;
     struct assembly_joint *joint = &assembly->joints[own - 1];
     if (leader == 0 || assembly_follows(assembly, leader - 1, own - 1)) {
-        assembly_add_problem(assembly, "Joint %s follows a joint that is not there or itself.", joint->name);
+        assembly_add_issue(assembly, PROBLEM_TREE, "Joint %s follows a joint that is not there or itself.", joint->name);
         return;
     }
     joint->mimic = (long)leader - 1;
@@ -176,7 +179,7 @@ static void place_all(struct urdf_read *urdf)
         place_link(urdf, link, link->parent >= 0 ? urdf->links[link->parent].placed : -1);
     }
     if (ring)
-        assembly_add_problem(urdf->reading->assembly, "Links hang on each other in a ring (%s).",
+        assembly_add_issue(urdf->reading->assembly, PROBLEM_TREE, "Links hang on each other in a ring (%s).",
                              urdf->links[0].name);
     free(parents);
     free(order);
@@ -186,7 +189,7 @@ static void note_all(struct urdf_read *urdf, xmlNode *root)
 {
     for (const xmlNode *node = node_child(root, "link"); node; node = node_next(node, "link")) {
         if (urdf->link_count >= READ_LINKS_MOST) {
-            assembly_add_problem(urdf->reading->assembly, "More than %d links: the rest is left out.",
+            assembly_add_issue(urdf->reading->assembly, PROBLEM_NOTE, "More than %d links: the rest is left out.",
                                  READ_LINKS_MOST);
             break;
         }

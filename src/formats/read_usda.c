@@ -147,7 +147,7 @@ static void note_unseen(struct usd_build *build, const struct usd_prim *prim)
     static const char *const kinds[] = {"PointInstancer", "BasisCurves", "Points", "NurbsPatch"};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if (strcmp(prim->type, kinds[i]) == 0)
-            assembly_add_problem(build->assembly, "%s is a %s, which is not shown.", prim->path, prim->type);
+            assembly_add_issue(build->assembly, PROBLEM_NOTE, "%s is a %s, which is not shown.", prim->path, prim->type);
 }
 
 static void add_shapes(struct usd_build *build)
@@ -187,9 +187,9 @@ static void hold_bodies(struct usd_build *build)
         long above = joint_body(build, prim, "physics:body0"), below = joint_body(build, prim, "physics:body1");
         bool outside = usd_number(prim, "physics:excludeFromArticulation", 0) != 0;
         if (below < 0 || above == below)
-            assembly_add_problem(build->assembly, "Joint %s joins bodies that are not there.", prim->path);
+            assembly_add_issue(build->assembly, PROBLEM_TREE, "Joint %s joins bodies that are not there.", prim->path);
         else if (!outside && build->holder_of[below] >= 0)
-            assembly_add_problem(build->assembly, "Link %s has two parents; the first counts.",
+            assembly_add_issue(build->assembly, PROBLEM_TREE, "Link %s has two parents; the first counts.",
                                  build->layer->prims[below].name);
         else if (build->holder_of[below] < 0)
             build->holder_of[below] = (long)i;
@@ -246,7 +246,7 @@ static void add_joint(struct usd_build *build, long joint_prim, long body, size_
     bool slides = kind == JOINT_PRISMATIC;
     if (kind == JOINT_FIXED) {
         if (strcmp(prim->type, "PhysicsFixedJoint") != 0)
-            assembly_add_problem(build->assembly, "Joints of the type %s do not move here.", prim->type);
+            assembly_add_issue(build->assembly, PROBLEM_NOTE, "Joints of the type %s do not move here.", prim->type);
         return;
     }
     struct pose frame = joint_frame(build, prim, 1, body);
@@ -320,7 +320,7 @@ static void place_bodies(struct usd_build *build)
         if (usd_prim_has(&build->layer->prims[order[i]], "PhysicsRigidBodyAPI") && !build->inactive[order[i]])
             place_body(build, (long)order[i]);
     if (ring)
-        assembly_add_problem(build->assembly, "Links hang on each other in a ring.");
+        assembly_add_issue(build->assembly, PROBLEM_TREE, "Links hang on each other in a ring.");
     free(parents);
     free(order);
 }

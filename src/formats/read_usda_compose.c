@@ -167,7 +167,7 @@ static const struct usd_layer *layer_open(struct usd_stage *stage, const char *p
     if (result != RESULT_OK) {
         usd_layer_free(layer);
         layer->path = text_copy(path);
-        assembly_add_problem(assembly, "%s", fault.text);
+        assembly_add_issue(assembly, PROBLEM_FILE, "%s", fault.text);
     }
     if (!layer->path)
         return NULL;
@@ -193,14 +193,14 @@ static void follow(struct usd_stage *stage, size_t prim, const struct usd_arc *a
     struct assembly *assembly = stage->reading->assembly;
     const char *what = arc->asset ? arc->asset : arc->prim ? arc->prim : "";
     if (arc->asset && !arc->file) {
-        assembly_add_problem(assembly, "%s refers to %s, which lies outside the folder.", root->prims[prim].path,
+        assembly_add_issue(assembly, PROBLEM_FILE, "%s refers to %s, which lies outside the folder.", root->prims[prim].path,
                              what);
         return;
     }
     const struct usd_layer *from = arc->asset ? layer_open(stage, arc->file) : root;
     long source = from ? source_prim(from, arc->prim) : -1;
     if (source < 0) {
-        assembly_add_problem(assembly, "%s refers to %s, in which there is no such prim.",
+        assembly_add_issue(assembly, PROBLEM_FILE, "%s refers to %s, in which there is no such prim.",
                              root->prims[prim].path, what);
         return;
     }
@@ -209,7 +209,7 @@ static void follow(struct usd_stage *stage, size_t prim, const struct usd_arc *a
     bool nested = old_root && new_root && from == root &&
                   (text_starts_with(new_root, old_root) || text_starts_with(old_root, new_root));
     if (nested || arc->depth > USD_ARCS_MOST)
-        assembly_add_problem(assembly, "%s refers to itself.", root->prims[prim].path);
+        assembly_add_issue(assembly, PROBLEM_TREE, "%s refers to itself.", root->prims[prim].path);
     else if (!old_root || !new_root || !graft_tree(&graft, (size_t)source, (long)prim))
         assembly_add_problem(assembly, "%s refers to %s, for which there is no room.", root->prims[prim].path,
                              what);
@@ -226,7 +226,7 @@ static void compose(struct usd_stage *stage)
             follow(stage, i, &arc);
         }
     if (root->sublayers > 0)
-        assembly_add_problem(stage->reading->assembly, "Sublayers are not read.");
+        assembly_add_issue(stage->reading->assembly, PROBLEM_NOTE, "Sublayers are not read.");
 }
 
 enum result usd_open(struct usd_stage *stage, struct reading *reading, struct stream *stream,

@@ -184,19 +184,34 @@ struct assembly_posture *assembly_add_posture(struct assembly *assembly, const c
     return posture;
 }
 
-void assembly_add_problem(struct assembly *assembly, const char *format, ...)
+static void problem_put(struct assembly *assembly, enum problem_kind kind, const char *format,
+                        va_list arguments)
 {
     if (assembly->problem_count++ >= ASSEMBLY_PROBLEMS_MOST)
         return;
     enum { SIZE = sizeof assembly->problems[0] };
     char text[2 * SIZE];
-    va_list arguments;
-    va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
+    assembly->problem_kinds[assembly->problem_count - 1] = kind;
     char *problem = assembly->problems[assembly->problem_count - 1];
     text_put(problem, SIZE, text);
     text_clean(problem, false);
+}
+
+void assembly_add_problem(struct assembly *assembly, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    problem_put(assembly, PROBLEM_CONTENT, format, arguments);
+    va_end(arguments);
+}
+
+void assembly_add_issue(struct assembly *assembly, enum problem_kind kind, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    problem_put(assembly, kind, format, arguments);
+    va_end(arguments);
 }
 
 /* ---- asking ------------------------------------------------------------------------------------ */

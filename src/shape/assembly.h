@@ -27,6 +27,7 @@ struct piece {
 struct assembly_link {
     char name[ASSEMBLY_NAME_SIZE];
     long parent;        /* index of the parent link, smaller than its own; -1: the world */
+    bool between;       /* no body of its own: it stands between two joints of one body */
     struct pose pose;   /* in the parent, at joint value 0 */
     long joint;         /* the joint that moves it against its parent, or -1 */
     double mass;        /* kg; 0: the file does not say */
@@ -73,6 +74,15 @@ struct assembly_posture {
     double *values; /* joint_count values */
 };
 
+/* What a problem is about. */
+enum problem_kind {
+    PROBLEM_CONTENT, /* something in the file makes no sense */
+    PROBLEM_FILE,    /* something referred to is missing, outside or broken */
+    PROBLEM_TREE,    /* of links and joints */
+    PROBLEM_NAME,
+    PROBLEM_NOTE, /* the reader does not show it: no fault of the file */
+};
+
 struct assembly {
     char name[ASSEMBLY_NAME_SIZE];
     struct assembly_link *links;
@@ -86,6 +96,7 @@ struct assembly {
     struct assembly_exclude *excludes;
     size_t exclude_count, exclude_capacity;
     char problems[ASSEMBLY_PROBLEMS_MOST][192]; /* what is missing or not supported, for people */
+    enum problem_kind problem_kinds[ASSEMBLY_PROBLEMS_MOST];
     size_t problem_count;                       /* may be larger than what is kept */
     bool failed;                                /* memory ran out while building */
 };
@@ -109,8 +120,11 @@ struct assembly_joint *assembly_add_joint(struct assembly *assembly, enum joint_
 struct piece *assembly_add_piece(struct assembly *assembly, size_t link, const char *name);
 /* All values home. */
 struct assembly_posture *assembly_add_posture(struct assembly *assembly, const char *name);
+/* A problem of content. */
 void assembly_add_problem(struct assembly *assembly, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+void assembly_add_issue(struct assembly *assembly, enum problem_kind kind, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /* World poses of all links for joint values `q` (one per joint; NULL: home). Followers follow. */
 void assembly_link_poses(const struct assembly *assembly, const double *q, struct pose *poses);

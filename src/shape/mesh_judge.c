@@ -3,6 +3,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* Each pair of shells is looked at. */
+enum { NESTED_SHELLS_MOST = 1000 };
+
 /* One connected piece. */
 struct shell {
     size_t vertices, faces;
@@ -215,6 +218,8 @@ static bool box_holds(const struct shell *outer, const struct shell *inner)
 static size_t nested_shells(const struct judge *judge)
 {
     size_t nested = 0;
+    if (judge->shell_count > NESTED_SHELLS_MOST)
+        return 0;
     for (size_t i = 0; i < judge->shell_count; i++) {
         for (size_t k = 0; k < judge->shell_count; k++)
             nested += i != k && box_holds(&judge->shells[i], &judge->shells[k]) && shell_holds(judge, i, k);
