@@ -80,7 +80,7 @@ static void judge_assembly(const struct assembly *assembly, enum judge_format fo
     if (!groups)
         return;
     judge_structure(assembly, format, groups, report);
-    judge_meshes(assembly, format, report);
+    judge_meshes(assembly, format, groups, report);
     judge_masses(assembly, format, groups, report);
     judge_joints(assembly, format, report);
     judge_contacts(assembly, format, groups, report);

@@ -28,7 +28,8 @@ bool judge_moves(const struct assembly *assembly, size_t group);
 /* Each adds its rows. `groups` as above. */
 void judge_structure(const struct assembly *assembly, enum judge_format format, const size_t *groups,
                      struct check_report *report);
-void judge_meshes(const struct assembly *assembly, enum judge_format format, struct check_report *report);
+void judge_meshes(const struct assembly *assembly, enum judge_format format, const size_t *groups,
+                  struct check_report *report);
 void judge_masses(const struct assembly *assembly, enum judge_format format, const size_t *groups,
                   struct check_report *report);
 void judge_joints(const struct assembly *assembly, enum judge_format format, struct check_report *report);

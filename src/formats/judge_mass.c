@@ -19,6 +19,7 @@ static bool has_collider(const struct assembly *assembly, const size_t *groups, 
 
 /* ---- mass ---------------------------------------------------------------------------------------- */
 
+/* libsdformat takes no mass of 0, also of what does not move. */
 static void tally_stated(const struct assembly_link *link, bool moves, struct tally *tally)
 {
     double mass = link->stated_mass;
@@ -42,7 +43,7 @@ static void check_mass(const struct assembly *assembly, enum judge_format format
 {
     struct tally wrong = {0}, missing = {0};
     for (size_t i = 0; i < assembly->link_count; i++)
-        tally_stated(&assembly->links[i], judge_moves(assembly, groups[i]), &wrong);
+        tally_stated(&assembly->links[i], format == JUDGE_SDF || judge_moves(assembly, groups[i]), &wrong);
     for (size_t i = 0; i < assembly->link_count; i++) {
         if (groups[i] != i || !judge_moves(assembly, i) || assembly->links[i].between || masses[i] > 0)
             continue;
@@ -56,7 +57,7 @@ static void check_mass(const struct assembly *assembly, enum judge_format format
 
 /* ---- density ------------------------------------------------------------------------------------- */
 
-/* Visible solids, or colliders where nothing is visible. */
+/* Visible solids and colliders; the larger of both is the volume. */
 static void add_volumes(const struct assembly *assembly, const size_t *groups, double *visible, double *touched)
 {
     for (size_t i = 0; i < assembly->piece_count; i++) {
@@ -78,7 +79,7 @@ static void check_density(const struct assembly *assembly, const size_t *groups,
     double *touched = visible + assembly->link_count + 1;
     add_volumes(assembly, groups, visible, touched);
     for (size_t i = 0; i < assembly->link_count; i++) {
-        double volume = visible[i] > 0 ? visible[i] : touched[i], density = masses[i] / volume;
+        double volume = fmax(visible[i], touched[i]), density = masses[i] / volume;
         if (groups[i] != i || !(masses[i] > 0) || !(volume > 1e-9) ||
             (density >= DENSITY_LEAST && density <= DENSITY_MOST))
             continue;

@@ -31,14 +31,22 @@ static bool degree_is_sane(const struct mesh *mesh)
     return sane;
 }
 
-/* A piece as simulators see it: corners at one place are one corner. */
+static bool judge_as_it_is(const struct mesh *mesh, struct mesh_judgement *judgement)
+{
+    return mesh->triangle_count <= TRIANGLES_MOST && degree_is_sane(mesh) && mesh_judge(mesh, judgement);
+}
+
+/* As it is, or else with corners at one place taken for one corner: solids may touch along an edge, and files
+ * may write each corner of each triangle. */
 static bool judge_piece(const struct mesh *mesh, struct mesh_judgement *judgement)
 {
     struct mesh welded;
+    if (judge_as_it_is(mesh, judgement) && !judgement->broken_numbers && judgement->unbalanced == 0)
+        return true;
     mesh_init(&welded);
     mesh_append(&welded, mesh, pose_identity());
     bool judged = mesh->triangle_count <= TRIANGLES_MOST && mesh_weld(&welded) &&
-                  welded.triangle_count > 0 && degree_is_sane(&welded) && mesh_judge(&welded, judgement);
+                  welded.triangle_count > 0 && judge_as_it_is(&welded, judgement);
     mesh_free(&welded);
     return judged;
 }
@@ -47,25 +55,27 @@ static bool judge_piece(const struct mesh *mesh, struct mesh_judgement *judgemen
  * Colliders are taken for their convex hulls, so a hole only matters where mass comes from the mesh; a stage
  * is asked for closed colliders by SimReady's VG.MESH rules.
  */
-static bool is_hard(const struct assembly *assembly, enum judge_format format, const struct piece *piece)
+static bool is_hard(const struct assembly *assembly, enum judge_format format, const size_t *groups,
+                    const struct piece *piece)
 {
+    bool moves = judge_moves(assembly, groups[piece->link]);
     bool touches = piece->contact_kind || piece->contact_mask;
     return touches && (format == JUDGE_USD ||
-                       (format == JUDGE_MJCF && !assembly->links[piece->link].mass_stated));
+                       (format == JUDGE_MJCF && moves && !assembly->links[piece->link].mass_stated));
 }
 
-static void tally_piece(const struct assembly *assembly, enum judge_format format, const struct piece *piece,
-                        struct mesh_tally *tally)
+static void tally_piece(const struct assembly *assembly, enum judge_format format, const size_t *groups,
+                        const struct piece *piece, struct mesh_tally *tally)
 {
     struct mesh_judgement judgement;
-    bool hard = is_hard(assembly, format, piece);
+    bool hard = is_hard(assembly, format, groups, piece);
     const char *link = assembly->links[piece->link].name;
     if (!judge_piece(&piece->mesh, &judgement)) {
         tally->large++;
         return;
     }
-    if (judgement.open_edges > 0) {
-        tally_addf(&tally->open, "%s of %s (%zu open edges)", piece->name, link, judgement.open_edges);
+    if (judgement.unbalanced > 0) {
+        tally_addf(&tally->open, "%s of %s (%zu open edges)", piece->name, link, judgement.unbalanced);
         tally->open_hard = tally->open_hard || hard;
     } else if (judgement.inverted > 0 && judgement.nested < judgement.inverted) {
         tally_addf(&tally->inverted, "%s of %s", piece->name, link);
@@ -75,11 +85,12 @@ static void tally_piece(const struct assembly *assembly, enum judge_format forma
         tally_addf(&tally->flat, "%s of %s", piece->name, link);
 }
 
-void judge_meshes(const struct assembly *assembly, enum judge_format format, struct check_report *report)
+void judge_meshes(const struct assembly *assembly, enum judge_format format, const size_t *groups,
+                  struct check_report *report)
 {
     struct mesh_tally tally = {0};
     for (size_t i = 0; i < assembly->piece_count; i++)
-        tally_piece(assembly, format, &assembly->pieces[i], &tally);
+        tally_piece(assembly, format, groups, &assembly->pieces[i], &tally);
     struct check *open = tally_row(report, "mesh_closed", &tally.open, "every mesh is closed", "open");
     open->advisory = tally.open.count > 0 && !tally.open_hard;
     struct check *inside = tally_row(report, "mesh_outward", &tally.inverted, "every closed mesh faces outward",

@@ -245,6 +245,21 @@ static bool blank_attribute(struct buffer *text, const char *attribute)
     return any;
 }
 
+/* The same for an element without content. */
+static bool blank_element(struct buffer *text, const char *element)
+{
+    size_t length = strlen(element);
+    bool any = false;
+    for (char *at = text->data; at && (at = strstr(at, element)) != NULL; at += length) {
+        char *stop = strchr(at, '>');
+        if (!stop || at == text->data || at[-1] != '<' || stop[-1] != '/' || !strchr(" \t\r\n/", at[length]))
+            continue;
+        memset(at - 1, ' ', (size_t)(stop + 2 - at));
+        any = true;
+    }
+    return any;
+}
+
 /* The word between the first pair of quotes behind `before`. */
 static bool quoted_word(const char *message, const char *before, char word[64])
 {
@@ -263,7 +278,9 @@ static bool remove_newer(struct buffer *text, const char *message, struct run *r
     char word[64];
     if (strstr(message, "invalid keyword") && blank_attribute(text, "integrator"))
         text_put(word, sizeof word, "integrator");
-    else if (!quoted_word(message, "unrecognized attribute: '", word) || !blank_attribute(text, word))
+    else if (quoted_word(message, "unrecognized attribute: '", word) ? !blank_attribute(text, word)
+             : quoted_word(message, "Element '", word)               ? !blank_element(text, word)
+                                                                     : true)
         return false;
     tally_add(&run->removed, word);
     return true;

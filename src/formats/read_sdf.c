@@ -332,6 +332,7 @@ static void read_mimic(struct sdf *sdf, const struct sdf_frame *frame)
 static void read_all(struct sdf *sdf, const xmlNode *root)
 {
     note_models(sdf, root);
+    sdf_check_rules(sdf, root);
     if (sdf->frame_count > 0 && sdf->frames[0].name[0])
         assembly_rename(sdf->reading->assembly, sdf->frames[0].name);
     find_common(sdf);

@@ -91,14 +91,16 @@ static size_t edges_between(const struct judge *judge, uint32_t from, uint32_t t
     return count;
 }
 
-static size_t open_edges(const struct judge *judge)
+static size_t open_edges(const struct judge *judge, size_t *unbalanced)
 {
     size_t open = 0;
     for (uint32_t v = 0; v < judge->mesh->vertex_count; v++) {
         open += judge->first[v] == judge->first[v + 1]; /* unused */
         for (size_t i = judge->first[v]; i < judge->first[v + 1]; i++) {
             uint32_t to = judge->targets[i];
-            open += to == v || edges_between(judge, v, to) != 1 || edges_between(judge, to, v) != 1;
+            size_t there = edges_between(judge, v, to), back = edges_between(judge, to, v);
+            open += to == v || there != 1 || back != 1;
+            *unbalanced += there != back;
         }
     }
     return open;
@@ -241,7 +243,7 @@ bool mesh_judge(const struct mesh *mesh, struct mesh_judgement *judgement)
         goto done;
     }
     edges_collect(&judge);
-    judgement->open_edges = open_edges(&judge);
+    judgement->open_edges = open_edges(&judge, &judgement->unbalanced);
     shells_number(&judge);
     shells_measure(&judge, judgement);
     judgement->shells = judge.shell_count;

@@ -8,6 +8,7 @@ struct mesh_judgement {
     bool
         broken_numbers; /* an index out of range or a coordinate that is not finite: nothing else is judged */
     size_t open_edges;  /* directed edges that are not there exactly once each way, and unused vertices */
+    size_t unbalanced;  /* directed edges that are not there as often the other way: a hole, or a turned face */
     size_t shells;      /* connected pieces */
     size_t inverted;    /* shells whose signed volume is not positive */
     size_t nested;      /* shells inside another shell; not looked for among more than 1000 */
