@@ -193,7 +193,8 @@ enum result check_run(const struct options *options, struct fault *fault)
     struct judgements judgements;
     struct fault own = FAULT_NONE;
     enum result result = judge_path(path, &judgements, &own);
-    if (result == RESULT_INVALID) /* nothing in it that is known: to this command that is a file that is wrong */
+    if (result ==
+        RESULT_INVALID) /* nothing in it that is known: to this command that is a file that is wrong */
         result = fault_set(fault, RESULT_FILE, own.code, own.where, "%s", own.text);
     else if (result != RESULT_OK)
         result = fault_set(fault, result, own.code, own.where, "%s", own.text);

@@ -1,7 +1,7 @@
 /*
- * What a simulator would do with a file of anyone: MJCF, URDF, SDF or USD text, alone, in a folder or in a ZIP
- * archive. Reads, checks and, for MJCF and URDF where MuJoCo was built in, loads and runs it. docs/checks.md
- * describes every check.
+ * What a simulator would do with a file of anyone: MJCF, URDF, SDF or USD text, alone, in a folder or in a
+ * ZIP archive. Reads, checks and, for MJCF and URDF where MuJoCo was built in, loads and runs it.
+ * docs/checks.md describes every check.
  */
 #ifndef GZM_FORMATS_JUDGE_H
 #define GZM_FORMATS_JUDGE_H

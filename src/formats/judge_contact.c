@@ -51,7 +51,8 @@ static void add_hull(struct contact_search *search, const struct piece *piece)
 
 static int by_start(const void *a, const void *b)
 {
-    double one = ((const struct body_hull *)a)->convex.low.x, two = ((const struct body_hull *)b)->convex.low.x;
+    double one = ((const struct body_hull *)a)->convex.low.x,
+           two = ((const struct body_hull *)b)->convex.low.x;
     return one < two ? -1 : one > two;
 }
 
@@ -105,7 +106,8 @@ static bool is_excluded(const struct contact_search *search, size_t a, size_t b)
     return false;
 }
 
-static bool may_touch(const struct contact_search *search, const struct body_hull *a, const struct body_hull *b)
+static bool may_touch(const struct contact_search *search, const struct body_hull *a,
+                      const struct body_hull *b)
 {
     bool meet = (a->kind & b->mask) || (b->kind & a->mask);
     return meet && a->group != b->group &&

@@ -38,7 +38,8 @@ void judge_contacts(const struct assembly *assembly, enum judge_format format, c
 /* The rules of UsdPhysics and of a stage. */
 void judge_usd(const struct usd_stage *stage, struct check_report *report);
 void judge_usd_shapes(const struct usd_layer *layer, struct check_report *report);
-void judge_usd_joints(const struct usd_layer *layer, const struct usd_matrix *world, struct check_report *report);
+void judge_usd_joints(const struct usd_layer *layer, const struct usd_matrix *world,
+                      struct check_report *report);
 /* Load it in MuJoCo and run it, or say why that was not done. */
 void judge_simulated(struct source *source, const char *path, enum judge_format format,
                      const struct assembly *assembly, struct check_report *report);

@@ -40,7 +40,8 @@ static void check_axis(const struct assembly *assembly, struct check_report *rep
 }
 
 /* URDF's effort and velocity, USD's maxForce. In SDF -1 means that there is no bound. */
-static void check_strength(const struct assembly *assembly, enum judge_format format, struct check_report *report)
+static void check_strength(const struct assembly *assembly, enum judge_format format,
+                           struct check_report *report)
 {
     struct tally wrong = {0}, weak = {0};
     for (size_t i = 0; i < assembly->joint_count; i++) {
@@ -65,8 +66,9 @@ static void check_drives(const struct assembly *assembly, struct check_report *r
     size_t driven = 0;
     for (size_t i = 0; i < assembly->joint_count; i++)
         driven += assembly->joints[i].claim.driven;
-    struct check *check = check_add(report, "joint_drives", true, (double)driven, (double)assembly->joint_count,
-                                    "", "%zu of %zu joints have a motor", driven, assembly->joint_count);
+    struct check *check =
+        check_add(report, "joint_drives", true, (double)driven, (double)assembly->joint_count, "",
+                  "%zu of %zu joints have a motor", driven, assembly->joint_count);
     check->advisory = true;
 }
 

@@ -51,14 +51,16 @@ static void check_mass(const struct assembly *assembly, enum judge_format format
         tally_addf(hard ? &wrong : &missing, "%s has no mass", assembly->links[i].name);
     }
     bool hard = wrong.count > 0;
-    struct check *check = tally_row(report, "mass", hard ? &wrong : &missing, "every moving body has a mass", "");
+    struct check *check =
+        tally_row(report, "mass", hard ? &wrong : &missing, "every moving body has a mass", "");
     check->advisory = !hard && missing.count > 0;
 }
 
 /* ---- density ------------------------------------------------------------------------------------- */
 
 /* Visible solids and colliders; the larger of both is the volume. */
-static void add_volumes(const struct assembly *assembly, const size_t *groups, double *visible, double *touched)
+static void add_volumes(const struct assembly *assembly, const size_t *groups, double *visible,
+                        double *touched)
 {
     for (size_t i = 0; i < assembly->piece_count; i++) {
         const struct piece *piece = &assembly->pieces[i];
@@ -80,7 +82,7 @@ static void check_density(const struct assembly *assembly, const size_t *groups,
     add_volumes(assembly, groups, visible, touched);
     for (size_t i = 0; i < assembly->link_count; i++) {
         double volume = fmax(visible[i], touched[i]), density = masses[i] / volume;
-        if (groups[i] != i || !(masses[i] > 0) || !(volume > 1e-9) ||
+        if (groups[i] != i || !judge_moves(assembly, i) || !(masses[i] > 0) || !(volume > 1e-9) ||
             (density >= DENSITY_LEAST && density <= DENSITY_MOST))
             continue;
         tally_addf(&tally, "%s %.3g kg/m3", assembly->links[i].name, density);
@@ -125,8 +127,8 @@ static void check_inertia(const struct assembly *assembly, enum judge_format for
                        "%s states a mass but no inertia", link->name);
     }
     bool hard = wrong.count > 0;
-    struct check *check =
-        tally_row(report, "inertia", hard ? &wrong : &missing, "every inertia that is stated is possible", "");
+    struct check *check = tally_row(report, "inertia", hard ? &wrong : &missing,
+                                    "every inertia that is stated is possible", "");
     check->advisory = !hard && missing.count > 0;
 }
 

@@ -45,8 +45,8 @@ static bool judge_piece(const struct mesh *mesh, struct mesh_judgement *judgemen
         return true;
     mesh_init(&welded);
     mesh_append(&welded, mesh, pose_identity());
-    bool judged = mesh->triangle_count <= TRIANGLES_MOST && mesh_weld(&welded) &&
-                  welded.triangle_count > 0 && judge_as_it_is(&welded, judgement);
+    bool judged = mesh->triangle_count <= TRIANGLES_MOST && mesh_weld(&welded) && welded.triangle_count > 0 &&
+                  judge_as_it_is(&welded, judgement);
     mesh_free(&welded);
     return judged;
 }
@@ -93,11 +93,11 @@ void judge_meshes(const struct assembly *assembly, enum judge_format format, con
         tally_piece(assembly, format, groups, &assembly->pieces[i], &tally);
     struct check *open = tally_row(report, "mesh_closed", &tally.open, "every mesh is closed", "open");
     open->advisory = tally.open.count > 0 && !tally.open_hard;
-    struct check *inside = tally_row(report, "mesh_outward", &tally.inverted, "every closed mesh faces outward",
-                                     "inside out");
+    struct check *inside =
+        tally_row(report, "mesh_outward", &tally.inverted, "every closed mesh faces outward", "inside out");
     inside->advisory = tally.inverted.count > 0 && !tally.inverted_hard;
-    struct check *flat =
-        tally_row(report, "mesh_degenerate", &tally.flat, "no triangle is without area", "triangles without area");
+    struct check *flat = tally_row(report, "mesh_degenerate", &tally.flat, "no triangle is without area",
+                                   "triangles without area");
     flat->advisory = true;
     if (tally.large > 0) {
         struct check *large = check_add(report, "mesh_judged", false, (double)tally.large, 0, "",

@@ -14,11 +14,11 @@
 
 enum { JOINTS_MOST = 200, MILLISECONDS_MOST = 8000, REMOVED_MOST = 24 };
 
-#define SETTLE_TIME 2.0      /* s */
-#define FALL_SPEED 4.0       /* m/s after 2 s: less than half of a free fall */
-#define FALL_DISTANCE 0.5    /* m */
+#define SETTLE_TIME 2.0       /* s */
+#define FALL_SPEED 4.0        /* m/s after 2 s: less than half of a free fall */
+#define FALL_DISTANCE 0.5     /* m */
 #define PENETRATION_MOST 2e-3 /* m */
-#define SPEED_MOST 50.0      /* m/s, rad/s: what nothing at rest may reach */
+#define SPEED_MOST 50.0       /* m/s, rad/s: what nothing at rest may reach */
 
 struct run {
     struct check_report *report;
@@ -116,19 +116,19 @@ static void check_settle(struct simulator *simulator, struct run *run)
     tally_falls(model, data, &seen);
     bool ground = has_ground(model), lost = seen.falls.count > 0 || (seen.drops.count > 0 && ground);
     double time = seen.steps * model->opt.timestep;
-    const char *problem = !seen.finite                           ? "it diverges"
-                          : simulator->messages > before         ? simulator->message
-                          : lost                                 ? "falls without end"
-                          : seen.penetration > PENETRATION_MOST  ? "parts overlap at the start"
-                          : seen.peak > SPEED_MOST && ground     ? "it flies apart"
-                          : seen.drops.count > 0                 ? "there is no ground in the file, so it falls"
-                                                                 : "";
-    struct check *check = check_add(
-        run->report, "mujoco_settle", problem[0] == '\0', physics_rounded(seen.peak), SPEED_MOST, "m/s",
-        "%s%safter %.2f s%s: contacts %.3f mm deep at the start%s%s%s", problem, problem[0] ? ": " : "", time,
-        seen.early ? " (no more in the time there is)" : "", seen.penetration * 1e3,
-        seen.falls.names[0] || seen.drops.names[0] ? "; fell " : "", seen.falls.names,
-        seen.falls.names[0] ? "" : seen.drops.names);
+    const char *problem = !seen.finite                          ? "it diverges"
+                          : simulator->messages > before        ? simulator->message
+                          : lost                                ? "falls without end"
+                          : seen.penetration > PENETRATION_MOST ? "parts overlap at the start"
+                          : seen.peak > SPEED_MOST && ground    ? "it flies apart"
+                          : seen.drops.count > 0 ? "there is no ground in the file, so it falls"
+                                                 : "";
+    struct check *check =
+        check_add(run->report, "mujoco_settle", problem[0] == '\0', physics_rounded(seen.peak), SPEED_MOST,
+                  "m/s", "%s%safter %.2f s%s: contacts %.3f mm deep at the start%s%s%s", problem,
+                  problem[0] ? ": " : "", time, seen.early ? " (no more in the time there is)" : "",
+                  seen.penetration * 1e3, seen.falls.names[0] || seen.drops.names[0] ? "; fell " : "",
+                  seen.falls.names, seen.falls.names[0] ? "" : seen.drops.names);
     check->advisory = problem[0] && !lost && seen.drops.count > 0 && seen.finite &&
                       seen.penetration <= PENETRATION_MOST && simulator->messages == before;
 }
@@ -273,9 +273,34 @@ static bool quoted_word(const char *message, const char *before, char word[64])
     return true;
 }
 
+/* Limits by ranges are the default since MuJoCo 3; before, they are asked for. */
+static bool ask_autolimits(struct buffer *text)
+{
+    static const char setting[] = "<compiler autolimits=\"true\"/>";
+    const char *root = text->data ? strstr(text->data, "<mujoco") : NULL;
+    const char *stop = root ? strchr(root, '>') : NULL;
+    if (!stop || stop[-1] == '/')
+        return false;
+    size_t head = (size_t)(stop + 1 - text->data);
+    struct buffer whole;
+    buffer_init(&whole, text->cap);
+    buffer_append(&whole, text->data, head);
+    buffer_append_text(&whole, setting);
+    buffer_append(&whole, text->data + head, text->length - head);
+    if (whole.failed) {
+        buffer_free(&whole);
+        return false;
+    }
+    buffer_free(text);
+    *text = whole;
+    return true;
+}
+
 static bool remove_newer(struct buffer *text, const char *message, struct run *run)
 {
     char word[64];
+    if (strstr(message, "autolimits"))
+        return ask_autolimits(text);
     if (strstr(message, "invalid keyword") && blank_attribute(text, "integrator"))
         text_put(word, sizeof word, "integrator");
     else if (quoted_word(message, "unrecognized attribute: '", word) ? !blank_attribute(text, word)
@@ -306,11 +331,12 @@ static void load_older(struct file_set *files, const char *main_file, struct run
         attempt = (struct attempt){{0}, false};
         simulator_run_file(files, main_file, try_loading, &attempt, message);
         run->older = strstr(attempt.message, "Schema") || strstr(attempt.message, "unrecognized") ||
-                     strstr(attempt.message, "keyword");
+                     strstr(attempt.message, "keyword") || strstr(attempt.message, "autolimits");
         if (attempt.loaded || !run->older)
             return;
         for (size_t k = 0; k < files->count; k++)
-            if (strstr(files->files[k]->name, ".xml"))
+            if (strcmp(files->files[k]->name, main_file) == 0 ||
+                (strstr(files->files[k]->name, ".xml") && !strstr(attempt.message, "autolimits")))
                 removed = remove_newer(&files->files[k]->bytes, attempt.message, run) || removed;
         if (!removed)
             return;

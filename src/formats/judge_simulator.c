@@ -73,7 +73,8 @@ static const char *add_reference(struct source *source, const char *folder, cons
     const char *slash = rest != reference ? strchr(rest, '/') : NULL;
     const struct {
         const char *folder, *reference;
-    } tries[] = {{meshes, rest}, {folder, rest}, {folder, slash ? slash + 1 : rest}, {"", slash ? slash + 1 : rest}};
+    } tries[] = {
+        {meshes, rest}, {folder, rest}, {folder, slash ? slash + 1 : rest}, {"", slash ? slash + 1 : rest}};
     for (size_t i = 0; i < sizeof tries / sizeof tries[0]; i++) {
         if (!source_resolve(path, tries[i].folder, tries[i].reference) || !source_has(source, path))
             continue;
@@ -86,8 +87,8 @@ static const char *add_reference(struct source *source, const char *folder, cons
     return "a file that it names is not there";
 }
 
-static const char *walk(struct source *source, const xmlNode *root, const char *folder, struct file_set *files,
-                        int depth)
+static const char *walk(struct source *source, const xmlNode *root, const char *folder,
+                        struct file_set *files, int depth)
 {
     const char *trouble = NULL;
     char meshes[SOURCE_PATH_SIZE] = "";
@@ -101,7 +102,8 @@ static const char *walk(struct source *source, const xmlNode *root, const char *
         for (const xmlAttr *a = node->type == XML_ELEMENT_NODE ? node->properties : NULL; a && !trouble;
              a = a->next)
             if (text_starts_with((const char *)a->name, "file") && a->children && a->children->content)
-                trouble = add_reference(source, folder, meshes, (const char *)a->children->content, files, depth);
+                trouble =
+                    add_reference(source, folder, meshes, (const char *)a->children->content, files, depth);
         if (files->count > FILES_MOST)
             return "it has too many files";
         if (node->children && node->type == XML_ELEMENT_NODE) {
@@ -220,7 +222,8 @@ static void not_run(struct check_report *report, const char *why)
 }
 
 /* MuJoCo is not where URDF lives: what it does not load may be sound elsewhere. */
-static void take_rows(const struct check_report *answer, enum judge_format format, struct check_report *report)
+static void take_rows(const struct check_report *answer, enum judge_format format,
+                      struct check_report *report)
 {
     for (size_t i = 0; i < answer->count && report->count < CHECKS_MOST; i++) {
         struct check *check = &report->checks[report->count++];

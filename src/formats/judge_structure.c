@@ -40,8 +40,8 @@ size_t *judge_groups(const struct assembly *assembly)
 
 static void add_problems(const struct assembly *assembly, enum problem_kind kind, struct tally *tally)
 {
-    size_t kept = assembly->problem_count < ASSEMBLY_PROBLEMS_MOST ? assembly->problem_count
-                                                                   : ASSEMBLY_PROBLEMS_MOST;
+    size_t kept =
+        assembly->problem_count < ASSEMBLY_PROBLEMS_MOST ? assembly->problem_count : ASSEMBLY_PROBLEMS_MOST;
     for (size_t i = 0; i < kept; i++)
         if (assembly->problem_kinds[i] == kind)
             tally_add(tally, assembly->problems[i]);
@@ -117,11 +117,11 @@ static void check_geometry(const struct assembly *assembly, const struct cover *
         if (link->free)
             tally_add(&falling, "");
     }
-    struct check *check = check_add(
-        report, "geometry", bare.count == 0, (double)bare.count, 0, "",
-        bare.count ? "%zu %s no geometry: %s; %zu of them free: %s" : "every body has geometry", bare.count,
-        bare.count == 1 ? "body has" : "bodies have", bare.names, falling.count,
-        falling.count ? "falls without end" : "nothing falls");
+    struct check *check =
+        check_add(report, "geometry", bare.count == 0, (double)bare.count, 0, "",
+                  bare.count ? "%zu %s no geometry: %s; %zu of them free: %s" : "every body has geometry",
+                  bare.count, bare.count == 1 ? "body has" : "bodies have", bare.names, falling.count,
+                  falling.count ? "falls without end" : "nothing falls");
     check->advisory = falling.count == 0 && bare.count > 0;
 }
 
@@ -154,7 +154,8 @@ static bool name_is_plain(const char *name)
     return name[0] && !(name[0] >= '0' && name[0] <= '9') && !name[strspn(name, letters)];
 }
 
-static void check_names(const struct assembly *assembly, enum judge_format format, struct check_report *report)
+static void check_names(const struct assembly *assembly, enum judge_format format,
+                        struct check_report *report)
 {
     struct tally tally = {0}, odd = {0};
     xmlHashTable *links = xmlHashCreate(256), *joints = xmlHashCreate(256);
@@ -191,13 +192,12 @@ static void check_size(const struct assembly *assembly, struct check_report *rep
     if (assembly_bounds(assembly, NULL, &low, &high))
         size = fmax(fmax(high.x - low.x, high.y - low.y), high.z - low.z);
     bool small = size < SIZE_LEAST;
-    struct check *check =
-        check_add(report, "size", size >= SIZE_LEAST && size <= SIZE_MOST, round(size * 1e4) / 1e4,
-                  small ? SIZE_LEAST : SIZE_MOST, "m", "%s",
-                  size == 0            ? "there is nothing to see"
-                  : small              ? "smaller than 1 mm: are its units metres?"
-                  : size > SIZE_MOST   ? "larger than 100 m: are its units metres?"
-                                       : "the longest side of the box around it");
+    struct check *check = check_add(report, "size", size >= SIZE_LEAST && size <= SIZE_MOST,
+                                    round(size * 1e4) / 1e4, small ? SIZE_LEAST : SIZE_MOST, "m", "%s",
+                                    size == 0          ? "there is nothing to see"
+                                    : small            ? "smaller than 1 mm: are its units metres?"
+                                    : size > SIZE_MOST ? "larger than 100 m: are its units metres?"
+                                                       : "the longest side of the box around it");
     check->advisory = true;
 }
 

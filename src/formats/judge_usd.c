@@ -71,7 +71,8 @@ static void check_targets(const struct usd_layer *layer, struct check_report *re
                 continue;
             for (size_t t = 0; property->texts && property->texts[t]; t++)
                 if (!target_exists(layer, property->texts[t], property->connected))
-                    tally_addf(&tally, "%s.%s to %s", layer->prims[i].path, property->name, property->texts[t]);
+                    tally_addf(&tally, "%s.%s to %s", layer->prims[i].path, property->name,
+                               property->texts[t]);
         }
     tally_row(report, "usd_targets", &tally, "all that is pointed to exists", "points to what is not there");
 }
@@ -95,7 +96,8 @@ static void check_assets(const struct usd_layer *layer, struct check_report *rep
                 tally_add(&tally, property->texts[0]);
         }
     }
-    struct check *check = tally_row(report, "usd_assets", &tally, "asset paths begin with ./", "not anchored");
+    struct check *check =
+        tally_row(report, "usd_assets", &tally, "asset paths begin with ./", "not anchored");
     check->advisory = true;
 }
 
@@ -104,20 +106,25 @@ static void check_assets(const struct usd_layer *layer, struct check_report *rep
 static void check_types(const struct usd_layer *layer, struct check_report *report)
 {
     static const char *const physics[] = {
-        "PhysicsScene",          "PhysicsCollisionGroup", "PhysicsJoint",         "PhysicsFixedJoint",
-        "PhysicsRevoluteJoint",  "PhysicsPrismaticJoint", "PhysicsSphericalJoint", "PhysicsDistanceJoint", NULL};
-    static const char *const others[] = {
-        "",           "Xform",        "Scope",       "Mesh",      "Cube",      "Sphere",       "Cylinder",
-        "Cylinder_1", "Capsule",      "Capsule_1",   "Cone",      "Plane",     "Points",       "BasisCurves",
-        "NurbsPatch", "NurbsCurves",  "GeomSubset",  "Camera",    "Material",  "Shader",       "NodeGraph",
-        "DomeLight",  "DistantLight", "SphereLight", "RectLight", "DiskLight", "CylinderLight", "PointInstancer",
-        "SkelRoot",   "Skeleton",     "SkelAnimation", "HermiteCurves", "TetMesh", NULL};
+        "PhysicsScene",          "PhysicsCollisionGroup", "PhysicsJoint",
+        "PhysicsFixedJoint",     "PhysicsRevoluteJoint",  "PhysicsPrismaticJoint",
+        "PhysicsSphericalJoint", "PhysicsDistanceJoint",  NULL};
+    static const char *const others[] = {"",           "Xform",       "Scope",         "Mesh",
+                                         "Cube",       "Sphere",      "Cylinder",      "Cylinder_1",
+                                         "Capsule",    "Capsule_1",   "Cone",          "Plane",
+                                         "Points",     "BasisCurves", "NurbsPatch",    "NurbsCurves",
+                                         "GeomSubset", "Camera",      "Material",      "Shader",
+                                         "NodeGraph",  "DomeLight",   "DistantLight",  "SphereLight",
+                                         "RectLight",  "DiskLight",   "CylinderLight", "PointInstancer",
+                                         "SkelRoot",   "Skeleton",    "SkelAnimation", "HermiteCurves",
+                                         "TetMesh",    NULL};
     struct tally wrong = {0}, odd = {0};
     for (size_t i = 0; i < layer->prim_count; i++) {
         const char *type = layer->prims[i].type;
         if (is_one_of(type, physics) || is_one_of(type, others))
             continue;
-        tally_addf(text_starts_with(type, "Physics") ? &wrong : &odd, "%s is a %s", layer->prims[i].path, type);
+        tally_addf(text_starts_with(type, "Physics") ? &wrong : &odd, "%s is a %s", layer->prims[i].path,
+                   type);
     }
     bool hard = wrong.count > 0;
     struct check *check = tally_row(report, "usd_types", hard ? &wrong : &odd, "every type of prim is known",
@@ -187,7 +194,8 @@ static void check_schemas(const struct usd_layer *layer, struct check_report *re
 
 static void check_materials(const struct usd_layer *layer, struct check_report *report)
 {
-    static const char *const names[] = {"physics:staticFriction", "physics:dynamicFriction", "physics:density"};
+    static const char *const names[] = {"physics:staticFriction", "physics:dynamicFriction",
+                                        "physics:density"};
     struct tally tally = {0};
     for (size_t i = 0; i < layer->prim_count; i++) {
         const struct usd_prim *prim = &layer->prims[i];
@@ -244,12 +252,13 @@ static void check_bodies(const struct usd_layer *layer, const struct usd_matrix 
             tally_add(&roots, prim->path);
     }
     bool hard = wrong.count > 0;
-    struct check *check =
-        tally_row(report, "usd_bodies", hard ? &wrong : &odd, "rigid bodies stand side by side, unscaled", "");
+    struct check *check = tally_row(report, "usd_bodies", hard ? &wrong : &odd,
+                                    "rigid bodies stand side by side, unscaled", "");
     check->advisory = !hard && odd.count > 0;
     tally_row(report, "usd_articulation", &roots, "no articulation lies in another", "inside another");
     struct tally operations = {.count = odd_operations};
-    text_put(operations.names, sizeof operations.names, odd_operations ? "not known, or without a value" : "");
+    text_put(operations.names, sizeof operations.names,
+             odd_operations ? "not known, or without a value" : "");
     tally_row(report, "usd_transforms", &operations, "every xformOp is known and has a value", "");
 }
 

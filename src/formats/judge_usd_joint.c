@@ -1,4 +1,5 @@
-/* Joints of a stage: bodies, frames, limits, drives, loops. Tolerances of the frames as in SimReady's DJ.003. */
+/* Joints of a stage: bodies, frames, limits, drives, loops. Tolerances of the frames as in SimReady's DJ.003.
+ */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -81,7 +82,8 @@ static void tally_frames(struct joint_context *context, const struct usd_prim *j
     context->tally.worst = fmax(context->tally.worst, distance);
     if (distance > FRAME_DISTANCE)
         tally_addf(&context->tally.frames, "%s: %.4g m apart", joint->path, distance);
-    else if (strcmp(joint->type, "PhysicsSphericalJoint") != 0 && acos(fmax(-1, fmin(1, cosine))) > FRAME_TURN)
+    else if (strcmp(joint->type, "PhysicsSphericalJoint") != 0 &&
+             acos(fmax(-1, fmin(1, cosine))) > FRAME_TURN)
         tally_addf(&context->tally.frames, "%s: its axes point different ways", joint->path);
 }
 
@@ -177,12 +179,13 @@ static void write_rows(const struct joint_tally *tally, struct check_report *rep
     check->advisory = !hard && tally->odd_limits.count > 0;
     tally_row(report, "usd_drives", &tally->drives, "drives suit their joints", "");
     tally_row(report, "usd_loops", &tally->loops, "joints make no loop", "closes a loop");
-    check = tally_row(report, "usd_anchor", &tally->anchors, "no joint is fixed to the world by an empty body0",
-                      "body0 is empty");
+    check = tally_row(report, "usd_anchor", &tally->anchors,
+                      "no joint is fixed to the world by an empty body0", "body0 is empty");
     check->advisory = true;
 }
 
-void judge_usd_joints(const struct usd_layer *layer, const struct usd_matrix *world, struct check_report *report)
+void judge_usd_joints(const struct usd_layer *layer, const struct usd_matrix *world,
+                      struct check_report *report)
 {
     struct joint_context context = {.layer = layer, .world = world};
     bool any = false;

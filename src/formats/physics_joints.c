@@ -52,9 +52,7 @@ static void set_controls(const mjModel *model, mjData *data, int joint, double t
     for (int i = 0; i < model->nu; i++) {
         int moved = model->actuator_trnid[2 * i];
         bool of_joint = model->actuator_trntype[i] == mjTRN_JOINT && moved >= 0;
-        data->ctrl[i] = !of_joint         ? 0
-                        : moved == joint ? target
-                                         : model->qpos0[model->jnt_qposadr[moved]];
+        data->ctrl[i] = !of_joint ? 0 : moved == joint ? target : model->qpos0[model->jnt_qposadr[moved]];
     }
 }
 

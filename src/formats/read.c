@@ -50,7 +50,8 @@ bool reading_mesh_file(struct reading *reading, const char *path, struct mesh_pa
         return false;
     }
     if (!reader) {
-        assembly_add_issue(reading->assembly, PROBLEM_NOTE, "%s: mesh files of this kind are not read.", path);
+        assembly_add_issue(reading->assembly, PROBLEM_NOTE, "%s: mesh files of this kind are not read.",
+                           path);
         return false;
     }
     enum result result = reading->source
@@ -95,15 +96,9 @@ static enum result read_by_ending(struct reading *reading, struct stream *stream
     static const struct {
         const char *ending;
         enum result (*read)(struct reading *reading, struct stream *stream, struct fault *fault);
-    } kinds[] = {{".xml", mjcf_read},
-                 {".mjcf", mjcf_read},
-                 {".urdf", urdf_read},
-                 {".sdf", sdf_read},
-                 {".usda", usd_read},
-                 {".usd", usd_read},
-                 {".usdc", usd_read},
-                 {".usdz", usd_read},
-                 {".json", scene_read}};
+    } kinds[] = {{".xml", mjcf_read}, {".mjcf", mjcf_read}, {".urdf", urdf_read},
+                 {".sdf", sdf_read},  {".usda", usd_read},  {".usd", usd_read},
+                 {".usdc", usd_read}, {".usdz", usd_read},  {".json", scene_read}};
     mesh_reader reader = mesh_reader_of(stream->path);
     if (reader)
         return read_meshes(reading, reader, stream, fault);

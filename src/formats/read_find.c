@@ -16,8 +16,8 @@ enum { DEPTH_MOST = 2, NAMES_MOST = ENTRIES_MOST, START_MOST = 64 * 1024 };
 /* The smaller, the better; 0 for a file that is not known. */
 static int rank_of(const char *path)
 {
-    static const char *const endings[] = {".xml", ".urdf", ".sdf",  ".usda",
-                                          ".usd", ".glb",  ".obj", ".stl", ".usdc", ".usdz"};
+    static const char *const endings[] = {".xml", ".urdf", ".sdf", ".usda", ".usd",
+                                          ".glb", ".obj",  ".stl", ".usdc", ".usdz"};
     if (text_equal(paths_name(path), "scene.xml"))
         return 1;
     if (text_equal(paths_name(path), "scene.json"))

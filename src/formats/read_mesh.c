@@ -128,7 +128,7 @@ static bool room_for(struct reading *reading, const struct mesh *mesh)
     }
     reading->full = true;
     assembly_add_issue(reading->assembly, PROBLEM_NOTE, "More than %d triangles: the rest is left out.",
-                         READ_TRIANGLES_MOST);
+                       READ_TRIANGLES_MOST);
     return false;
 }
 

@@ -70,8 +70,9 @@ static xmlNode *include_open(struct mjcf *mjcf, xmlNode *node, struct include_li
     xmlDoc *included = NULL;
     source_folder(folder, mjcf->path);
     if (!file || !mjcf->reading->source || !source_resolve(path, folder, file))
-        assembly_add_issue(mjcf->reading->assembly, PROBLEM_FILE, "%s is not included: it lies outside the folder.",
-                             file ? file : "A file without a name");
+        assembly_add_issue(mjcf->reading->assembly, PROBLEM_FILE,
+                           "%s is not included: it lies outside the folder.",
+                           file ? file : "A file without a name");
     else if (!include_is_new(list, path))
         assembly_add_issue(mjcf->reading->assembly, PROBLEM_FILE, "%s is included more than once.", path);
     else

@@ -41,7 +41,7 @@ static void note_material(struct mjcf *mjcf, xmlNode *node)
     const char *name = node_text(node, "name");
     if (!node_text(node, "rgba") && (node_text(node, "texture") || node_child(node, "layer")))
         assembly_add_issue(mjcf->reading->assembly, PROBLEM_NOTE, "The texture of material %s is not shown.",
-                             name ? name : "without a name");
+                           name ? name : "without a name");
     if (name)
         xmlHashAddEntry(mjcf->materials, (const xmlChar *)name, node);
 }
@@ -85,8 +85,8 @@ void mjcf_read_assets(struct mjcf *mjcf, const xmlNode *root)
             else if (node_is(node, "material"))
                 note_material(mjcf, node);
             else if (node_is(node, "hfield") || node_is(node, "model"))
-                assembly_add_issue(mjcf->reading->assembly, PROBLEM_NOTE, "Assets of the kind %s are not shown.",
-                                     (const char *)node->name);
+                assembly_add_issue(mjcf->reading->assembly, PROBLEM_NOTE,
+                                   "Assets of the kind %s are not shown.", (const char *)node->name);
         }
     count_uses(mjcf, root);
 }

@@ -51,7 +51,8 @@ static void set_limits(const struct mjcf *mjcf, const struct mjcf_levels *levels
     bool stated = levels_numbers(levels, "range", range, 2) == 2;
     const char *limited = levels_text(levels, "limited");
     joint->claim.limits =
-        stated && (limited && strcmp(limited, "auto") != 0 ? strcmp(limited, "true") == 0 : mjcf->autolimits) &&
+        stated &&
+        (limited && strcmp(limited, "auto") != 0 ? strcmp(limited, "true") == 0 : mjcf->autolimits) &&
         (range[0] != 0 || range[1] != 0);
     joint->claim.lower = unit * range[0];
     joint->claim.upper = unit * range[1];
@@ -255,7 +256,8 @@ static void note_unsupported(struct mjcf *mjcf, const xmlNode *node)
     static const char *const names[] = {"composite", "flexcomp", "replicate", "attach"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (node_is(node, names[i]))
-            assembly_add_issue(mjcf->reading->assembly, PROBLEM_NOTE, "The element %s is not supported.", names[i]);
+            assembly_add_issue(mjcf->reading->assembly, PROBLEM_NOTE, "The element %s is not supported.",
+                               names[i]);
 }
 
 /* The bodies below, also those in frames. */
@@ -305,5 +307,6 @@ void mjcf_read_world(struct mjcf *mjcf, const xmlNode *root)
         read_children(mjcf, world, &place);
     }
     if (assembly->link_count >= READ_LINKS_MOST)
-        assembly_add_issue(assembly, PROBLEM_NOTE, "More than %d links: the rest is left out.", READ_LINKS_MOST);
+        assembly_add_issue(assembly, PROBLEM_NOTE, "More than %d links: the rest is left out.",
+                           READ_LINKS_MOST);
 }

@@ -137,7 +137,8 @@ static bool show_primitive(struct mjcf *mjcf, struct geom *geom, const char *typ
         return false;
     if (!is_primitive(type)) {
         if (strcmp(type, "plane") != 0)
-            assembly_add_issue(mjcf->reading->assembly, PROBLEM_NOTE, "Geoms of the type %s are not shown.", type);
+            assembly_add_issue(mjcf->reading->assembly, PROBLEM_NOTE, "Geoms of the type %s are not shown.",
+                               type);
         return false;
     }
     bool shown = add_primitive(geom, type, &mesh);

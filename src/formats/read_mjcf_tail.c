@@ -29,8 +29,8 @@ static void read_follower(struct mjcf *mjcf, const xmlNode *node)
         return;
     struct assembly_joint *joint = &assembly->joints[one->joint];
     if (c[2] != 0 || c[3] != 0 || c[4] != 0)
-        assembly_add_issue(assembly, PROBLEM_NOTE, "Joint %s follows another along a curve; it is drawn along a line.",
-                             joint->name);
+        assembly_add_issue(assembly, PROBLEM_NOTE,
+                           "Joint %s follows another along a curve; it is drawn along a line.", joint->name);
     if (assembly_follows(assembly, two->joint, one->joint)) {
         assembly_add_issue(assembly, PROBLEM_TREE, "Joint %s follows itself.", joint->name);
         return;
@@ -151,7 +151,7 @@ void mjcf_read_tail(struct mjcf *mjcf, const xmlNode *root)
             read_follower(mjcf, child);
     }
     if (mjcf->bare_count > 0)
-        assembly_add_issue(mjcf->reading->assembly, PROBLEM_NOTE, "%zu %s no geometry: %s%s", mjcf->bare_count,
-                             mjcf->bare_count == 1 ? "body has" : "bodies have", mjcf->bare,
-                             mjcf->bare_cut ? " and more" : "");
+        assembly_add_issue(mjcf->reading->assembly, PROBLEM_NOTE, "%zu %s no geometry: %s%s",
+                           mjcf->bare_count, mjcf->bare_count == 1 ? "body has" : "bodies have", mjcf->bare,
+                           mjcf->bare_cut ? " and more" : "");
 }

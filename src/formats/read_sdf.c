@@ -96,7 +96,7 @@ static void note_model(struct sdf *sdf, const xmlNode *model, long scope, int de
             note_model(sdf, node, own, depth + 1);
         else if (node_is(node, "include"))
             assembly_add_issue(sdf->reading->assembly, PROBLEM_NOTE, "Included models are not shown (%s).",
-                                 node_content(node_child(node, "uri")));
+                               node_content(node_child(node, "uri")));
     }
 }
 
@@ -109,11 +109,11 @@ static void note_models(struct sdf *sdf, const xmlNode *around)
             note_model(sdf, node, -1, 0);
         else if (node_is(node, "include"))
             assembly_add_issue(sdf->reading->assembly, PROBLEM_NOTE, "Included models are not shown (%s).",
-                                 node_content(node_child(node, "uri")));
+                               node_content(node_child(node, "uri")));
     }
     if (sdf->frame_count >= SDF_FRAMES_MOST)
         assembly_add_issue(sdf->reading->assembly, PROBLEM_NOTE, "More than %d links: the rest is left out.",
-                             READ_LINKS_MOST);
+                           READ_LINKS_MOST);
 }
 
 const char *sdf_shown_name(const struct sdf *sdf, const struct sdf_frame *frame)
@@ -156,8 +156,8 @@ static long base_of(struct sdf *sdf, const struct sdf_frame *frame)
         return frame->scope;
     long base = find_frame(sdf, frame->scope, name);
     if (base < 0)
-        assembly_add_issue(sdf->reading->assembly, PROBLEM_TREE, "%s stands on %s, which is not there.", frame->name,
-                             name);
+        assembly_add_issue(sdf->reading->assembly, PROBLEM_TREE, "%s stands on %s, which is not there.",
+                           frame->name, name);
     return base >= 0 ? base : frame->scope;
 }
 
@@ -173,7 +173,7 @@ static void resolve(struct sdf *sdf, long index, long *path)
     }
     if (at >= 0 && sdf->frames[at].state == POSE_WALKED)
         assembly_add_issue(sdf->reading->assembly, PROBLEM_TREE, "The poses of %s go round in a ring.",
-                             sdf->frames[at].name);
+                           sdf->frames[at].name);
     struct pose pose = at >= 0 ? sdf->frames[at].pose : pose_identity();
     while (depth > 0) {
         struct sdf_frame *frame = &sdf->frames[path[--depth]];
@@ -220,7 +220,8 @@ static void hold(struct sdf *sdf, long index)
     if (child < 0 || child == above || (above < 0 && strcmp(parent, "world") != 0))
         assembly_add_issue(assembly, PROBLEM_TREE, "Joint %s joins links that are not there.", joint->name);
     else if (sdf->frames[child].holder >= 0)
-        assembly_add_issue(assembly, PROBLEM_TREE, "Link %s has two parents; the first counts.", sdf->frames[child].name);
+        assembly_add_issue(assembly, PROBLEM_TREE, "Link %s has two parents; the first counts.",
+                           sdf->frames[child].name);
     else
         sdf->frames[child].holder = index;
 }
@@ -264,11 +265,11 @@ static void read_inertial(struct sdf *sdf, const xmlNode *inertial, size_t link)
     if (node_child(inertial, "mass"))
         assembly_state_mass(assembly, link, mass);
     if (inertia)
-        assembly_state_inertia(
-            assembly, link,
-            (struct inertia){sdf_number(inertia, "ixx", 1), sdf_number(inertia, "iyy", 1),
-                             sdf_number(inertia, "izz", 1), sdf_number(inertia, "ixy", 0),
-                             sdf_number(inertia, "ixz", 0), sdf_number(inertia, "iyz", 0)});
+        assembly_state_inertia(assembly, link,
+                               (struct inertia){sdf_number(inertia, "ixx", 1), sdf_number(inertia, "iyy", 1),
+                                                sdf_number(inertia, "izz", 1), sdf_number(inertia, "ixy", 0),
+                                                sdf_number(inertia, "ixz", 0),
+                                                sdf_number(inertia, "iyz", 0)});
 }
 
 static void place_link(struct sdf *sdf, struct sdf_frame *link)
@@ -320,7 +321,8 @@ static void read_mimic(struct sdf *sdf, const struct sdf_frame *frame)
     long leader = index >= 0 && sdf->frames[index].kind == SDF_JOINT ? sdf->frames[index].placed : -1;
     struct assembly_joint *joint = &assembly->joints[frame->placed];
     if (leader < 0 || assembly_follows(assembly, (size_t)leader, (size_t)frame->placed)) {
-        assembly_add_issue(assembly, PROBLEM_TREE, "Joint %s follows a joint that is not there or itself.", joint->name);
+        assembly_add_issue(assembly, PROBLEM_TREE, "Joint %s follows a joint that is not there or itself.",
+                           joint->name);
         return;
     }
     joint->mimic = leader;

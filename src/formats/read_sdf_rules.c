@@ -1,4 +1,5 @@
-/* What libsdformat refuses and the reader does not need: texts where numbers belong, one name for two parts. */
+/* What libsdformat refuses and the reader does not need: texts where numbers belong, one name for two parts.
+ */
 #include <string.h>
 
 #include "base/text.h"
@@ -9,11 +10,36 @@ enum { PARTS_MOST = 2000 };
 
 static bool is_numeric(const char *name)
 {
-    static const char *const names[] = {
-        "mass",      "ixx",      "iyy",      "izz",           "ixy",    "ixz",    "iyz",    "lower",
-        "upper",     "effort",   "velocity", "damping",       "friction", "stiffness", "spring_reference",
-        "spring_stiffness", "radius", "length", "mu",         "mu2",    "xyz",    "size",   "pose",
-        "scale",     "restitution_coefficient", "threshold",  "radii",  "normal", "ambient", "diffuse"};
+    static const char *const names[] = {"mass",
+                                        "ixx",
+                                        "iyy",
+                                        "izz",
+                                        "ixy",
+                                        "ixz",
+                                        "iyz",
+                                        "lower",
+                                        "upper",
+                                        "effort",
+                                        "velocity",
+                                        "damping",
+                                        "friction",
+                                        "stiffness",
+                                        "spring_reference",
+                                        "spring_stiffness",
+                                        "radius",
+                                        "length",
+                                        "mu",
+                                        "mu2",
+                                        "xyz",
+                                        "size",
+                                        "pose",
+                                        "scale",
+                                        "restitution_coefficient",
+                                        "threshold",
+                                        "radii",
+                                        "normal",
+                                        "ambient",
+                                        "diffuse"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strcmp(names[i], name) == 0)
             return true;
@@ -28,7 +54,8 @@ static void check_number(struct sdf *sdf, const xmlNode *node)
         return;
     if (strstr(text, "inf") || strlen(text) > 400 || scan_numbers(text, values, 16) > 0)
         return;
-    assembly_add_problem(sdf->reading->assembly, "The %s \"%.40s\" is no number.", (const char *)node->name, text);
+    assembly_add_problem(sdf->reading->assembly, "The %s \"%.40s\" is no number.", (const char *)node->name,
+                         text);
 }
 
 /* Visuals and collisions of a link share one list of names. */
@@ -36,7 +63,8 @@ static void check_names(struct sdf *sdf, const xmlNode *link)
 {
     const char *names[PARTS_MOST];
     size_t count = 0;
-    for (const xmlNode *node = node_child(link, NULL); node && count < PARTS_MOST; node = node_next(node, NULL)) {
+    for (const xmlNode *node = node_child(link, NULL); node && count < PARTS_MOST;
+         node = node_next(node, NULL)) {
         const char *name = node_text(node, "name");
         if (!name || (!node_is(node, "visual") && !node_is(node, "collision")))
             continue;

@@ -13,11 +13,12 @@ static void note_type(struct sdf *sdf, const char *type)
     static const char *const known[] = {"ball", "gearbox", "revolute2", "screw", "universal"};
     for (size_t i = 0; type && i < sizeof known / sizeof known[0]; i++)
         if (strcmp(type, known[i]) == 0) {
-            assembly_add_issue(sdf->reading->assembly, PROBLEM_NOTE, "Joints of the type %s do not move here.",
-                               type);
+            assembly_add_issue(sdf->reading->assembly, PROBLEM_NOTE,
+                               "Joints of the type %s do not move here.", type);
             return;
         }
-    assembly_add_problem(sdf->reading->assembly, "There is no type of joints %s.", type ? type : "without a name");
+    assembly_add_problem(sdf->reading->assembly, "There is no type of joints %s.",
+                         type ? type : "without a name");
 }
 
 static bool joint_kind_of(struct sdf *sdf, const xmlNode *node, enum joint_kind *kind)

@@ -28,7 +28,8 @@ static void note_link(struct urdf_read *urdf, const xmlNode *node)
         (struct urdf_link){.node = node, .name = name ? name : "", .placed = -1, .parent = -1};
     if (xmlHashAddEntry(urdf->link_names, (const xmlChar *)(name ? name : ""),
                         (void *)(uintptr_t)urdf->link_count) != 0)
-        assembly_add_issue(urdf->reading->assembly, PROBLEM_NAME, "Two links are called %s.", name ? name : "");
+        assembly_add_issue(urdf->reading->assembly, PROBLEM_NAME, "Two links are called %s.",
+                           name ? name : "");
 }
 
 static long find_link(const struct urdf_read *urdf, const xmlNode *joint, const char *element)
@@ -44,7 +45,8 @@ static void note_joint(struct urdf_read *urdf, const xmlNode *node)
     const char *name = node_text(node, "name");
     struct assembly *assembly = urdf->reading->assembly;
     if (parent < 0 || child < 0 || parent == child) {
-        assembly_add_issue(assembly, PROBLEM_TREE, "Joint %s joins links that are not there.", name ? name : "");
+        assembly_add_issue(assembly, PROBLEM_TREE, "Joint %s joins links that are not there.",
+                           name ? name : "");
         return;
     }
     struct urdf_link *below = &urdf->links[child];
@@ -81,7 +83,8 @@ static bool joint_kind_of(struct urdf_read *urdf, const xmlNode *node, enum join
     else if (type && strcmp(type, "prismatic") == 0)
         *kind = JOINT_PRISMATIC;
     else if (type && (strcmp(type, "floating") == 0 || strcmp(type, "planar") == 0))
-        assembly_add_issue(urdf->reading->assembly, PROBLEM_NOTE, "Joints of the type %s do not move here.", type);
+        assembly_add_issue(urdf->reading->assembly, PROBLEM_NOTE, "Joints of the type %s do not move here.",
+                           type);
     else if (!type || strcmp(type, "fixed") != 0)
         assembly_add_problem(urdf->reading->assembly, "There is no type of joints %s.",
                              type ? type : "without a name");
@@ -142,7 +145,8 @@ static void read_mimic(struct urdf_read *urdf, const xmlNode *node)
         return;
     struct assembly_joint *joint = &assembly->joints[own - 1];
     if (leader == 0 || assembly_follows(assembly, leader - 1, own - 1)) {
-        assembly_add_issue(assembly, PROBLEM_TREE, "Joint %s follows a joint that is not there or itself.", joint->name);
+        assembly_add_issue(assembly, PROBLEM_TREE, "Joint %s follows a joint that is not there or itself.",
+                           joint->name);
         return;
     }
     joint->mimic = (long)leader - 1;
@@ -180,7 +184,7 @@ static void place_all(struct urdf_read *urdf)
     }
     if (ring)
         assembly_add_issue(urdf->reading->assembly, PROBLEM_TREE, "Links hang on each other in a ring (%s).",
-                             urdf->links[0].name);
+                           urdf->links[0].name);
     free(parents);
     free(order);
 }
@@ -189,8 +193,8 @@ static void note_all(struct urdf_read *urdf, xmlNode *root)
 {
     for (const xmlNode *node = node_child(root, "link"); node; node = node_next(node, "link")) {
         if (urdf->link_count >= READ_LINKS_MOST) {
-            assembly_add_issue(urdf->reading->assembly, PROBLEM_NOTE, "More than %d links: the rest is left out.",
-                                 READ_LINKS_MOST);
+            assembly_add_issue(urdf->reading->assembly, PROBLEM_NOTE,
+                               "More than %d links: the rest is left out.", READ_LINKS_MOST);
             break;
         }
         note_link(urdf, node);

@@ -62,7 +62,8 @@ static void read_inertial(struct urdf_read *urdf, const xmlNode *inertial, size_
                              node_number(inertia, "ixz", 0), node_number(inertia, "iyz", 0)});
 }
 
-static void read_shape(struct urdf_read *urdf, const xmlNode *node, size_t link, bool collides, bool collision)
+static void read_shape(struct urdf_read *urdf, const xmlNode *node, size_t link, bool collides,
+                       bool collision)
 {
     const xmlNode *shape = node_child(node_child(node, "geometry"), NULL);
     const char *name = node_text(node, "name");

@@ -123,8 +123,7 @@ static void add_shape(struct usd_build *build, size_t index, struct pose pose, s
 {
     const struct usd_prim *prim = &build->layer->prims[index];
     struct mesh mesh;
-    struct mesh_place place = {
-        .name = prim->name, .link = link, .pose = pose_identity(), .scale = {1, 1, 1}};
+    struct mesh_place place = {.name = prim->name, .link = link, .pose = pose_identity(), .scale = {1, 1, 1}};
     mesh_init(&mesh);
     place.collision = is_hidden(build->layer, (long)index);
     place.contact_kind = place.contact_mask = is_collider(prim);
@@ -147,7 +146,8 @@ static void note_unseen(struct usd_build *build, const struct usd_prim *prim)
     static const char *const kinds[] = {"PointInstancer", "BasisCurves", "Points", "NurbsPatch"};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if (strcmp(prim->type, kinds[i]) == 0)
-            assembly_add_issue(build->assembly, PROBLEM_NOTE, "%s is a %s, which is not shown.", prim->path, prim->type);
+            assembly_add_issue(build->assembly, PROBLEM_NOTE, "%s is a %s, which is not shown.", prim->path,
+                               prim->type);
 }
 
 static void add_shapes(struct usd_build *build)
@@ -184,13 +184,15 @@ static void hold_bodies(struct usd_build *build)
         const struct usd_prim *prim = &build->layer->prims[i];
         if (!usd_is_joint(prim) || build->inactive[i])
             continue;
-        long above = joint_body(build, prim, "physics:body0"), below = joint_body(build, prim, "physics:body1");
+        long above = joint_body(build, prim, "physics:body0"),
+             below = joint_body(build, prim, "physics:body1");
         bool outside = usd_number(prim, "physics:excludeFromArticulation", 0) != 0;
         if (below < 0 || above == below)
-            assembly_add_issue(build->assembly, PROBLEM_TREE, "Joint %s joins bodies that are not there.", prim->path);
+            assembly_add_issue(build->assembly, PROBLEM_TREE, "Joint %s joins bodies that are not there.",
+                               prim->path);
         else if (!outside && build->holder_of[below] >= 0)
             assembly_add_issue(build->assembly, PROBLEM_TREE, "Link %s has two parents; the first counts.",
-                                 build->layer->prims[below].name);
+                               build->layer->prims[below].name);
         else if (build->holder_of[below] < 0)
             build->holder_of[below] = (long)i;
     }
@@ -209,8 +211,8 @@ static struct pose joint_frame(const struct usd_build *build, const struct usd_p
     double p[3] = {0}, q[4] = {1, 0, 0, 0};
     usd_numbers(prim, end ? "physics:localPos1" : "physics:localPos0", p, 3);
     usd_numbers(prim, end ? "physics:localRot1" : "physics:localRot0", q, 4);
-    struct vec3 scale = body >= 0 ? usd_matrix_scale(&build->world[body])
-                                  : vec3_make(build->unit, build->unit, build->unit);
+    struct vec3 scale =
+        body >= 0 ? usd_matrix_scale(&build->world[body]) : vec3_make(build->unit, build->unit, build->unit);
     return (struct pose){vec3_make(p[0] * scale.x, p[1] * scale.y, p[2] * scale.z),
                          quat_unit((struct quat){q[1], q[2], q[3], q[0]})};
 }
@@ -246,7 +248,8 @@ static void add_joint(struct usd_build *build, long joint_prim, long body, size_
     bool slides = kind == JOINT_PRISMATIC;
     if (kind == JOINT_FIXED) {
         if (strcmp(prim->type, "PhysicsFixedJoint") != 0)
-            assembly_add_issue(build->assembly, PROBLEM_NOTE, "Joints of the type %s do not move here.", prim->type);
+            assembly_add_issue(build->assembly, PROBLEM_NOTE, "Joints of the type %s do not move here.",
+                               prim->type);
         return;
     }
     struct pose frame = joint_frame(build, prim, 1, body);

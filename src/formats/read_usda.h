@@ -23,11 +23,11 @@ struct usd_property {
     char *name;
     char type[16]; /* "" for a relationship */
     bool relationship, array, valued;
-    bool connected;     /* `texts` are the paths it is connected to */
-    bool samples;       /* a value for some times only, which is not kept */
-    double *numbers;    /* bools and numbers; tuples one after the other */
+    bool connected;  /* `texts` are the paths it is connected to */
+    bool samples;    /* a value for some times only, which is not kept */
+    double *numbers; /* bools and numbers; tuples one after the other */
     size_t number_count, number_capacity;
-    char **texts;       /* strings, tokens, asset paths, targets; ends with NULL; or NULL */
+    char **texts;        /* strings, tokens, asset paths, targets; ends with NULL; or NULL */
     char *interpolation; /* of a primvar, or NULL */
     size_t line;
 };

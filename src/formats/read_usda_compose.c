@@ -1,4 +1,5 @@
-/* References and payloads: what they name is copied below the prim that refers, which keeps its own opinions. */
+/* References and payloads: what they name is copied below the prim that refers, which keeps its own opinions.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,7 +69,8 @@ static bool copy_property(const struct graft *graft, struct usd_prim *prim, cons
 
 static bool copy_arc(const struct graft *graft, struct usd_prim *prim, const struct usd_arc *from)
 {
-    struct usd_arc *moved = array_reserve(prim->arcs, &prim->arc_capacity, prim->arc_count + 1, sizeof *moved);
+    struct usd_arc *moved =
+        array_reserve(prim->arcs, &prim->arc_capacity, prim->arc_count + 1, sizeof *moved);
     if (!moved)
         return false;
     prim->arcs = moved;
@@ -193,15 +195,15 @@ static void follow(struct usd_stage *stage, size_t prim, const struct usd_arc *a
     struct assembly *assembly = stage->reading->assembly;
     const char *what = arc->asset ? arc->asset : arc->prim ? arc->prim : "";
     if (arc->asset && !arc->file) {
-        assembly_add_issue(assembly, PROBLEM_FILE, "%s refers to %s, which lies outside the folder.", root->prims[prim].path,
-                             what);
+        assembly_add_issue(assembly, PROBLEM_FILE, "%s refers to %s, which lies outside the folder.",
+                           root->prims[prim].path, what);
         return;
     }
     const struct usd_layer *from = arc->asset ? layer_open(stage, arc->file) : root;
     long source = from ? source_prim(from, arc->prim) : -1;
     if (source < 0) {
         assembly_add_issue(assembly, PROBLEM_FILE, "%s refers to %s, in which there is no such prim.",
-                             root->prims[prim].path, what);
+                           root->prims[prim].path, what);
         return;
     }
     char *old_root = text_copy(from->prims[source].path), *new_root = text_copy(root->prims[prim].path);

@@ -5,9 +5,9 @@
 #include "formats/read_usda.h"
 
 struct usd_scan {
-    const char *at, *end;    /* *borrowed* */
-    const char *counted;     /* how far lines were counted */
-    size_t line;             /* there */
+    const char *at, *end; /* *borrowed* */
+    const char *counted;  /* how far lines were counted */
+    size_t line;          /* there */
     struct usd_layer *layer;
     struct fault *fault;
     bool failed;

@@ -8,8 +8,8 @@
 
 bool usd_is_shape(const struct usd_prim *prim)
 {
-    static const char *const kinds[] = {"Mesh",  "Cube",       "Sphere",  "Cylinder", "Capsule",
-                                        "Cone",  "Cylinder_1", "Capsule_1"};
+    static const char *const kinds[] = {"Mesh",    "Cube", "Sphere",     "Cylinder",
+                                        "Capsule", "Cone", "Cylinder_1", "Capsule_1"};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if (strcmp(prim->type, kinds[i]) == 0)
             return true;

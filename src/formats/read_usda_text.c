@@ -62,7 +62,8 @@ long usd_layer_add(struct usd_layer *layer, const char *path, long parent)
     if (moved)
         layer->prims = moved;
     if (!moved || !copy ||
-        xmlHashAddEntry(layer->paths, (const xmlChar *)path, (void *)(uintptr_t)(layer->prim_count + 1)) != 0) {
+        xmlHashAddEntry(layer->paths, (const xmlChar *)path, (void *)(uintptr_t)(layer->prim_count + 1)) !=
+            0) {
         free(copy);
         layer->failed = true;
         return -1;
@@ -137,7 +138,8 @@ static bool meta_arc(struct usd_scan *scan, struct meta *meta)
 {
     if (meta->arc_count >= ARCS_MOST)
         return usd_fail(scan, "there are too many references");
-    struct usd_arc *moved = array_reserve(meta->arcs, &meta->arc_capacity, meta->arc_count + 1, sizeof *moved);
+    struct usd_arc *moved =
+        array_reserve(meta->arcs, &meta->arc_capacity, meta->arc_count + 1, sizeof *moved);
     if (!moved) {
         scan->layer->failed = true;
         return usd_fail(scan, "memory ran out");
@@ -360,8 +362,8 @@ static bool read_property(struct usd_scan *scan, struct usd_prim *prim)
     while (usd_word(scan, "custom") || usd_word(scan, "uniform") || usd_word(scan, "varying"))
         usd_space(scan, true);
     property.relationship = usd_word(scan, "rel");
-    if (!property.relationship && (!usd_name(scan, property.type, sizeof property.type, false) ||
-                                   !usd_type_known(property.type)))
+    if (!property.relationship &&
+        (!usd_name(scan, property.type, sizeof property.type, false) || !usd_type_known(property.type)))
         return usd_fail(scan, "a property begins with no type that is known");
     property.array = !property.relationship && usd_eat(scan, '[') && usd_need(scan, ']');
     usd_space(scan, true);
@@ -489,9 +491,9 @@ static bool read_body(struct usd_scan *scan, struct prim_head *head)
         if (usd_eat(scan, '}'))
             return true;
         const char *specifier = specifier_next(scan);
-        bool read = specifier                        ? read_prim(scan, head->prim, specifier)
-                    : usd_word(scan, "variantSet")   ? read_variants(scan, head)
-                                                     : read_property(scan, &scan->layer->prims[head->prim]);
+        bool read = specifier                      ? read_prim(scan, head->prim, specifier)
+                    : usd_word(scan, "variantSet") ? read_variants(scan, head)
+                                                   : read_property(scan, &scan->layer->prims[head->prim]);
         if (!read)
             return false;
     }
@@ -511,8 +513,8 @@ static long prim_start(struct usd_scan *scan, long parent, const char *specifier
     usd_name(scan, type, sizeof type, false);
     struct usd_layer *layer = scan->layer;
     char *name = usd_string(scan);
-    int length = name ? snprintf(path, sizeof path, "%s/%s", parent >= 0 ? layer->prims[parent].path : "", name)
-                      : -1;
+    int length =
+        name ? snprintf(path, sizeof path, "%s/%s", parent >= 0 ? layer->prims[parent].path : "", name) : -1;
     long prim = -1;
     if (name && !name_is_sound(name))
         usd_fail(scan, "the name of a prim is no identifier");

@@ -41,11 +41,11 @@ struct assembly_link {
 
 /* What the file says of a joint, sound or not, for those who judge the file. */
 struct joint_claim {
-    bool axis_wrong;      /* none, or of no length */
-    bool needs_limits;    /* the format asks for them */
-    bool limits;          /* they are there, */
-    double lower, upper;  /* and these; rad or m */
-    bool driven;          /* by a motor */
+    bool axis_wrong;     /* none, or of no length */
+    bool needs_limits;   /* the format asks for them */
+    bool limits;         /* they are there, */
+    double lower, upper; /* and these; rad or m */
+    bool driven;         /* by a motor */
     bool has_effort, has_velocity;
     double effort, velocity; /* N or Nm; m/s or rad/s */
 };
@@ -97,8 +97,8 @@ struct assembly {
     size_t exclude_count, exclude_capacity;
     char problems[ASSEMBLY_PROBLEMS_MOST][192]; /* what is missing or not supported, for people */
     enum problem_kind problem_kinds[ASSEMBLY_PROBLEMS_MOST];
-    size_t problem_count;                       /* may be larger than what is kept */
-    bool failed;                                /* memory ran out while building */
+    size_t problem_count; /* may be larger than what is kept */
+    bool failed;          /* memory ran out while building */
 };
 
 void assembly_init(struct assembly *assembly, const char *name);
