@@ -144,8 +144,11 @@ static const char *add_named(struct source *source, const char *path, struct fil
 
 static void bound_process(void)
 {
-    struct rlimit memory = {MEMORY_MOST, MEMORY_MOST}, time = {SECONDS_MOST, SECONDS_MOST}, none = {0, 0};
+    struct rlimit time = {SECONDS_MOST, SECONDS_MOST}, none = {0, 0};
+#if !defined __SANITIZE_ADDRESS__ && !defined __SANITIZE_THREAD__ /* which reserve far more than they use */
+    struct rlimit memory = {MEMORY_MOST, MEMORY_MOST};
     setrlimit(RLIMIT_AS, &memory);
+#endif
     setrlimit(RLIMIT_CPU, &time);
     setrlimit(RLIMIT_CORE, &none);
     setrlimit(RLIMIT_FSIZE, &none);
@@ -242,6 +245,9 @@ void judge_simulated(struct source *source, const char *path, enum judge_format 
     for (size_t i = 0; i < assembly->problem_count && i < ASSEMBLY_PROBLEMS_MOST; i++)
         if (assembly->problem_kinds[i] == PROBLEM_FILE) {
             not_run(report, "a file that it names is missing");
+            return;
+        } else if (assembly->problem_kinds[i] == PROBLEM_CONTENT && format == JUDGE_URDF) {
+            not_run(report, "MuJoCo's reader of URDF breaks on what makes no sense");
             return;
         }
     file_set_init(&files);

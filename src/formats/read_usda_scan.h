@@ -41,4 +41,24 @@ bool usd_value(struct usd_scan *scan, struct usd_property *property);
 /* Takes `text`. */
 bool usd_texts_add(struct usd_scan *scan, char ***texts, char *text);
 
+/* ---- read_usda_meta.c */
+enum { USD_NAME_SIZE = 256 };
+
+/* A value of metadata, flattened. */
+struct usd_meta {
+    char key[USD_NAME_SIZE];
+    char operation[16]; /* "prepend", or "" */
+    double number;
+    bool keys; /* keep the keys of dictionaries with the texts */
+    char **texts;
+    struct usd_arc *arcs;
+    size_t arc_count, arc_capacity;
+};
+
+/* "prepend" and the like, or "". */
+void usd_list_operation(struct usd_scan *scan, char operation[16]);
+/* "( key = value ... )" if it is there; each is handed to `take`, which may take its texts and arcs. */
+bool usd_metadata(struct usd_scan *scan, void (*take)(struct usd_scan *scan, void *of, struct usd_meta *meta),
+                  void *of);
+
 #endif

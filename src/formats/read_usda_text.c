@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "formats/read_usda_scan.h"
 
-enum { PROPERTIES_MOST = 5000, ARCS_MOST = 1000, NAME_SIZE = 256, PATH_MOST = 1024 };
+enum { PROPERTIES_MOST = 5000, PATH_MOST = 1024 };
 
 /* ---- parts of a layer ---------------------------------------------------------------------------- */
 
@@ -90,178 +90,9 @@ struct usd_property *usd_prim_add(struct usd_prim *prim, const char *name)
     return &moved[prim->property_count++];
 }
 
-/* ---- metadata ------------------------------------------------------------------------------------ */
-
-/* A value of metadata, flattened. */
-struct meta {
-    char key[NAME_SIZE];
-    char operation[16]; /* "prepend", or "" */
-    double number;
-    bool keys; /* keep the keys of dictionaries with the texts */
-    char **texts;
-    struct usd_arc *arcs;
-    size_t arc_count, arc_capacity;
-};
-
-static void meta_clear(struct meta *meta)
-{
-    for (size_t i = 0; i < meta->arc_count; i++) {
-        free(meta->arcs[i].asset);
-        free(meta->arcs[i].prim);
-    }
-    free(meta->arcs);
-    strings_free(meta->texts);
-    meta->arcs = NULL;
-    meta->texts = NULL;
-    meta->arc_count = meta->arc_capacity = 0;
-}
-
-static bool meta_value(struct usd_scan *scan, struct meta *meta);
-
-/* Layer offsets behind an arc: (offset = 1). */
-static bool skip_offsets(struct usd_scan *scan)
-{
-    char name[NAME_SIZE];
-    double value;
-    if (!usd_eat(scan, '('))
-        return true;
-    while (!usd_eat(scan, ')')) {
-        if (!usd_name(scan, name, sizeof name, false) || !usd_need(scan, '=') || !usd_double(scan, &value))
-            return usd_fail(scan, "a layer offset is wrong");
-        if (!usd_eat(scan, ';'))
-            usd_eat(scan, ',');
-    }
-    return true;
-}
-
-static bool meta_arc(struct usd_scan *scan, struct meta *meta)
-{
-    if (meta->arc_count >= ARCS_MOST)
-        return usd_fail(scan, "there are too many references");
-    struct usd_arc *moved =
-        array_reserve(meta->arcs, &meta->arc_capacity, meta->arc_count + 1, sizeof *moved);
-    if (!moved) {
-        scan->layer->failed = true;
-        return usd_fail(scan, "memory ran out");
-    }
-    meta->arcs = moved;
-    struct usd_arc *arc = &moved[meta->arc_count++];
-    *arc = (struct usd_arc){0};
-    if (usd_peek(scan, '@'))
-        arc->asset = usd_asset(scan);
-    usd_space(scan, true);
-    if (usd_peek(scan, '<'))
-        arc->prim = usd_path(scan);
-    return !scan->failed && skip_offsets(scan);
-}
-
-static bool meta_list(struct usd_scan *scan, struct meta *meta, char last)
-{
-    while (!usd_eat(scan, last)) {
-        if (!meta_value(scan, meta))
-            return false;
-        if (!usd_eat(scan, ',') && !usd_peek(scan, last))
-            return usd_fail(scan, "',' is missing in a list");
-    }
-    return !scan->failed;
-}
-
-static bool meta_dictionary(struct usd_scan *scan, struct meta *meta)
-{
-    while (!usd_eat(scan, '}')) {
-        char type[NAME_SIZE], key[NAME_SIZE];
-        char *quoted = NULL;
-        if (!usd_name(scan, type, sizeof type, false) || !usd_type_known(type))
-            return usd_fail(scan, "a type is missing in a dictionary");
-        if (usd_eat(scan, '['))
-            usd_need(scan, ']');
-        usd_space(scan, true);
-        if (usd_peek(scan, '"') || usd_peek(scan, '\''))
-            quoted = usd_string(scan);
-        else if (!usd_name(scan, key, sizeof key, true))
-            return usd_fail(scan, "a key is missing in a dictionary");
-        if (meta->keys && !scan->failed)
-            usd_texts_add(scan, &meta->texts, quoted ? quoted : text_copy(key));
-        else
-            free(quoted);
-        if (!usd_need(scan, '=') || !meta_value(scan, meta))
-            return false;
-        if (!usd_eat(scan, ';'))
-            usd_eat(scan, ',');
-    }
-    return !scan->failed;
-}
-
-static bool meta_inside(struct usd_scan *scan, struct meta *meta)
-{
-    char c = scan->at < scan->end ? *scan->at : '\0';
-    if (c == '"' || c == '\'')
-        return usd_texts_add(scan, &meta->texts, usd_string(scan));
-    if (c == '@' || c == '<')
-        return meta_arc(scan, meta);
-    if (c == '{')
-        return usd_eat(scan, '{') && meta_dictionary(scan, meta);
-    if (c == '[')
-        return usd_eat(scan, '[') && meta_list(scan, meta, ']');
-    if (c == '(')
-        return usd_eat(scan, '(') && meta_list(scan, meta, ')');
-    if (usd_word(scan, "true") || usd_word(scan, "false") || usd_word(scan, "None")) {
-        meta->number = scan->at[-2] == 'u'; /* true */
-        return true;
-    }
-    return usd_double(scan, &meta->number);
-}
-
-static bool meta_value(struct usd_scan *scan, struct meta *meta)
-{
-    if (++scan->depth > READ_DEPTH_MOST)
-        return usd_fail(scan, "it is nested too deep");
-    usd_space(scan, true);
-    bool read = !scan->failed && meta_inside(scan, meta);
-    scan->depth--;
-    return read;
-}
-
-static void list_operation(struct usd_scan *scan, char operation[16])
-{
-    static const char *const words[] = {"prepend", "append", "delete", "add", "reorder"};
-    operation[0] = '\0';
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (usd_word(scan, words[i])) {
-            text_put(operation, 16, words[i]);
-            usd_space(scan, true);
-            return;
-        }
-}
-
-/* "( key = value ... )" if it is there; each is handed to `take`. */
-static bool metadata(struct usd_scan *scan, void (*take)(struct usd_scan *scan, void *of, struct meta *meta),
-                     void *of)
-{
-    if (!usd_eat(scan, '('))
-        return !scan->failed;
-    while (!scan->failed && !usd_eat(scan, ')')) {
-        struct meta meta = {0};
-        if (usd_peek(scan, '"') || usd_peek(scan, '\'')) {
-            free(usd_string(scan));
-            continue;
-        }
-        list_operation(scan, meta.operation);
-        if (!usd_name(scan, meta.key, sizeof meta.key, true))
-            return usd_fail(scan, "the name of metadata is missing");
-        meta.keys = strcmp(meta.key, "variants") == 0;
-        if (usd_need(scan, '=') && meta_value(scan, &meta) && strcmp(meta.operation, "delete") != 0)
-            take(scan, of, &meta);
-        meta_clear(&meta);
-        if (!usd_eat(scan, ';'))
-            usd_eat(scan, ',');
-    }
-    return !scan->failed;
-}
-
 /* ---- properties ---------------------------------------------------------------------------------- */
 
-static void take_property_meta(struct usd_scan *scan, void *of, struct meta *meta)
+static void take_property_meta(struct usd_scan *scan, void *of, struct usd_meta *meta)
 {
     struct usd_property *property = of;
     if (strcmp(meta->key, "interpolation") != 0 || !meta->texts)
@@ -357,8 +188,8 @@ static bool property_keep(struct usd_scan *scan, struct usd_prim *prim, struct u
 static bool read_property(struct usd_scan *scan, struct usd_prim *prim)
 {
     struct usd_property property = {.line = usd_line(scan)};
-    char operation[16], name[NAME_SIZE];
-    list_operation(scan, operation);
+    char operation[16], name[USD_NAME_SIZE];
+    usd_list_operation(scan, operation);
     while (usd_word(scan, "custom") || usd_word(scan, "uniform") || usd_word(scan, "varying"))
         usd_space(scan, true);
     property.relationship = usd_word(scan, "rel");
@@ -372,7 +203,7 @@ static bool read_property(struct usd_scan *scan, struct usd_prim *prim)
     bool read = property_assign(scan, &property);
     usd_space(scan, false);
     if (read && usd_peek(scan, '('))
-        read = metadata(scan, take_property_meta, &property);
+        read = usd_metadata(scan, take_property_meta, &property);
     usd_space(scan, false);
     if (usd_peek(scan, ';'))
         scan->at++;
@@ -392,7 +223,7 @@ struct prim_head {
     char **variants; /* set, choice, set, choice */
 };
 
-static void arcs_move(struct usd_scan *scan, struct usd_prim *prim, struct meta *meta)
+static void arcs_move(struct usd_scan *scan, struct usd_prim *prim, struct usd_meta *meta)
 {
     for (size_t i = 0; i < meta->arc_count; i++) {
         char folder[SOURCE_PATH_SIZE], path[SOURCE_PATH_SIZE];
@@ -412,7 +243,7 @@ static void arcs_move(struct usd_scan *scan, struct usd_prim *prim, struct meta 
     }
 }
 
-static void take_prim_meta(struct usd_scan *scan, void *of, struct meta *meta)
+static void take_prim_meta(struct usd_scan *scan, void *of, struct usd_meta *meta)
 {
     struct prim_head *head = of;
     struct usd_prim *prim = &scan->layer->prims[head->prim];
@@ -439,12 +270,10 @@ static bool read_variant(struct usd_scan *scan, struct prim_head *head, const ch
 {
     char *name = usd_string(scan);
     bool chosen = false;
-    struct meta nothing = {0};
     for (size_t i = 0; name && head->variants && head->variants[i] && head->variants[i + 1]; i += 2)
         chosen = chosen || (strcmp(head->variants[i], set) == 0 && strcmp(head->variants[i + 1], name) == 0);
     free(name);
-    meta_clear(&nothing);
-    if (scan->failed || !metadata(scan, take_prim_meta, head) || !usd_need(scan, '{'))
+    if (scan->failed || !usd_metadata(scan, take_prim_meta, head) || !usd_need(scan, '{'))
         return false;
     if (chosen)
         return read_body(scan, head);
@@ -539,7 +368,7 @@ static bool read_prim(struct usd_scan *scan, long parent, const char *specifier)
     if (++scan->depth > READ_DEPTH_MOST)
         return usd_fail(scan, "it is nested too deep");
     head.prim = prim_start(scan, parent, specifier);
-    bool read = head.prim >= 0 && !scan->failed && metadata(scan, take_prim_meta, &head) &&
+    bool read = head.prim >= 0 && !scan->failed && usd_metadata(scan, take_prim_meta, &head) &&
                 usd_need(scan, '{') && read_body(scan, &head);
     strings_free(head.variants);
     scan->depth--;
@@ -548,7 +377,7 @@ static bool read_prim(struct usd_scan *scan, long parent, const char *specifier)
 
 /* ---- the file ------------------------------------------------------------------------------------ */
 
-static void take_layer_meta(struct usd_scan *scan, void *of, struct meta *meta)
+static void take_layer_meta(struct usd_scan *scan, void *of, struct usd_meta *meta)
 {
     struct usd_layer *layer = of;
     char **text = strcmp(meta->key, "defaultPrim") == 0 ? &layer->default_prim
@@ -572,7 +401,7 @@ static bool read_all(struct usd_scan *scan)
     size_t length = (size_t)(scan->end - scan->at);
     if (length < sizeof magic || memcmp(scan->at, magic, sizeof magic - 1) != 0)
         return usd_fail(scan, "its first line is not #usda 1.0");
-    if (!metadata(scan, take_layer_meta, scan->layer))
+    if (!usd_metadata(scan, take_layer_meta, scan->layer))
         return false;
     for (;;) {
         usd_space(scan, true);
