@@ -53,6 +53,7 @@ enum result scene_move_run(const struct options *options, struct fault *fault);
 enum result scene_remove_run(const struct options *options, struct fault *fault);
 enum result scene_export_run(const struct options *options, struct fault *fault);
 enum result scene_delete_run(const struct options *options, struct fault *fault);
+enum result check_run(const struct options *options, struct fault *fault);
 enum result preview_run(const struct options *options, struct fault *fault);
 enum result themes_run(const struct options *options, struct fault *fault);
 enum result keys_run(const struct options *options, struct fault *fault);

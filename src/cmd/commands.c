@@ -108,6 +108,11 @@ static const struct option_row preview_options[] = {
     {0},
 };
 
+static const struct option_row check_options[] = {
+    {"strict", 0, NULL, "Advisory checks fail as well"},
+    {0},
+};
+
 static const struct option_row markdown_options[] = {
     {"markdown", 0, NULL, "As a page of the documentation"},
     {0},
@@ -139,6 +144,8 @@ const struct command commands[] = {
     {"scene", "delete", "ID", 1, 1, "Delete a scene; its assets stay", NULL, true, scene_delete_run},
     {NULL, "preview", "PATH|ID", 1, 1, "Show what an asset, a scene or a file looks like", preview_options,
      true, preview_run},
+    {NULL, "check", "PATH", 1, 1, "Is this export sound? MJCF, URDF, SDF, USD; a file, a folder or a ZIP",
+     check_options, false, check_run},
     {NULL, "themes", "", 0, 0, "List the colour themes", NULL, false, themes_run},
     {NULL, "keys", "", 0, 0, "List the keys of the dashboard", markdown_options, false, keys_run},
     {NULL, "settings", "", 0, 0, "List the settings of config.ini", markdown_options, false, settings_run},
@@ -147,4 +154,4 @@ const struct command commands[] = {
     {0},
 };
 
-const char *const later_commands[] = {"job", "batch", "check", "doctor", "completion", NULL};
+const char *const later_commands[] = {"job", "batch", "doctor", "completion", NULL};

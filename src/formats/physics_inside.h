@@ -29,6 +29,9 @@ double physics_rounded(double value);
 double physics_speed(const struct simulator *simulator, bool *finite);
 /* The deepest contact, m. */
 double physics_depth(const struct simulator *simulator);
+/* How far joint `seen` gets when joint `id` is pushed towards `target`, at most a little more than `needed`.
+ */
+double physics_push(struct simulator *simulator, int id, int seen, double target, double needed);
 
 #endif
 #endif

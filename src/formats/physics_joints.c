@@ -49,21 +49,22 @@ static double target_of(const struct joint *joint)
 
 static void set_controls(const mjModel *model, mjData *data, int joint, double target)
 {
-    for (int i = 0; i < model->nu; i++)
-        data->ctrl[i] = model->actuator_trnid[2 * i] == joint
-                            ? target
-                            : model->qpos0[model->jnt_qposadr[model->actuator_trnid[2 * i]]];
+    for (int i = 0; i < model->nu; i++) {
+        int moved = model->actuator_trnid[2 * i];
+        bool of_joint = model->actuator_trntype[i] == mjTRN_JOINT && moved >= 0;
+        data->ctrl[i] = !of_joint ? 0 : moved == joint ? target : model->qpos0[model->jnt_qposadr[moved]];
+    }
 }
 
-/* How far joint `seen` gets when joint `id` is pushed, at most a little more than `needed`. */
-static double push(struct simulator *simulator, int id, int seen, double target, double needed)
+double physics_push(struct simulator *simulator, int id, int seen, double target, double needed)
 {
     const mjModel *model = simulator->model;
     mjData *data = simulator->data;
     int q = model->jnt_qposadr[seen], dof = model->jnt_dofadr[id];
-    double start = model->qpos0[model->jnt_qposadr[id]], speed = (target - start) / TRAVEL_TIME, far = 0;
-    double mass = fmax(model->dof_M0[dof], 1e-4); /* that the joint feels in the rest pose */
+    double mass = fmax(model->dof_M0[dof], 1e-4), far = 0; /* the mass that the joint feels at rest */
     simulator_home(simulator);
+    double start = data->qpos[model->jnt_qposadr[id]], speed = (target - start) / TRAVEL_TIME;
+    double seen_start = data->qpos[q];
     set_controls(model, data, id, target);
     for (int step = 0; step < STEPS_MOST && far < needed; step++) {
         double ramp = fmin(1, step / RAMP_STEPS);
@@ -71,7 +72,7 @@ static double push(struct simulator *simulator, int id, int seen, double target,
         double hold = model->dof_damping[dof] * speed + copysign(1.5 * model->dof_frictionloss[dof], speed);
         data->qfrc_applied[dof] = (GAIN * mass + model->dof_damping[dof]) * missing + ramp * hold;
         mj_step(model, data);
-        far = fmax(far, fabs(data->qpos[q] - model->qpos0[q]));
+        far = fmax(far, fabs(data->qpos[q] - seen_start));
     }
     return far;
 }
@@ -86,7 +87,7 @@ static double joint_travel(struct simulator *simulator, const struct articulatio
     int seen = mj_name2id(simulator->model, mjOBJ_JOINT, joint->name);
     if (id < 0 || seen < 0)
         return 0;
-    return push(simulator, id, seen, target_of(pushed), needed);
+    return physics_push(simulator, id, seen, target_of(pushed), needed);
 }
 
 void physics_check_joints(struct simulator *simulator, struct physics *physics)

@@ -36,7 +36,7 @@ static bool mesh_file_failed(struct reading *reading, const struct fault *fault)
 {
     if (fault->result == RESULT_INTERNAL)
         reading->assembly->failed = true;
-    assembly_add_problem(reading->assembly, "%s", fault->text);
+    assembly_add_issue(reading->assembly, PROBLEM_FILE, "%s", fault->text);
     return false;
 }
 
@@ -45,8 +45,13 @@ bool reading_mesh_file(struct reading *reading, const char *path, struct mesh_pa
     mesh_reader reader = mesh_reader_of(path);
     struct fault fault = FAULT_NONE;
     struct stream stream;
+    if (!reader && reading->source && !source_has(reading->source, path)) {
+        assembly_add_issue(reading->assembly, PROBLEM_FILE, "%s is missing.", path);
+        return false;
+    }
     if (!reader) {
-        assembly_add_problem(reading->assembly, "%s: mesh files of this kind are not read.", path);
+        assembly_add_issue(reading->assembly, PROBLEM_NOTE, "%s: mesh files of this kind are not read.",
+                           path);
         return false;
     }
     enum result result = reading->source
@@ -91,11 +96,9 @@ static enum result read_by_ending(struct reading *reading, struct stream *stream
     static const struct {
         const char *ending;
         enum result (*read)(struct reading *reading, struct stream *stream, struct fault *fault);
-    } kinds[] = {{".xml", mjcf_read},
-                 {".mjcf", mjcf_read},
-                 {".urdf", urdf_read},
-                 {".sdf", sdf_read},
-                 {".json", scene_read}};
+    } kinds[] = {{".xml", mjcf_read}, {".mjcf", mjcf_read}, {".urdf", urdf_read},
+                 {".sdf", sdf_read},  {".usda", usd_read},  {".usd", usd_read},
+                 {".usdc", usd_read}, {".usdz", usd_read},  {".json", scene_read}};
     mesh_reader reader = mesh_reader_of(stream->path);
     if (reader)
         return read_meshes(reading, reader, stream, fault);
@@ -103,7 +106,7 @@ static enum result read_by_ending(struct reading *reading, struct stream *stream
         if (source_ends_with(stream->path, kinds[i].ending))
             return kinds[i].read(reading, stream, fault);
     return fault_set(fault, RESULT_INVALID, "unknown_format", stream->path,
-                     "%s is no MJCF, URDF, SDF, GLB, OBJ or STL file.", stream->path);
+                     "%s is no MJCF, URDF, SDF, USD, GLB, OBJ or STL file.", stream->path);
 }
 
 enum result read_stream(struct source *source, struct stream *stream, struct assembly *assembly,

@@ -16,14 +16,17 @@ enum { DEPTH_MOST = 2, NAMES_MOST = ENTRIES_MOST, START_MOST = 64 * 1024 };
 /* The smaller, the better; 0 for a file that is not known. */
 static int rank_of(const char *path)
 {
-    static const char *const endings[] = {".xml", ".urdf", ".sdf", ".glb", ".obj", ".stl"};
+    static const char *const endings[] = {".xml", ".urdf", ".sdf", ".usda", ".usd",
+                                          ".glb", ".obj",  ".stl", ".usdc", ".usdz"};
     if (text_equal(paths_name(path), "scene.xml"))
         return 1;
     if (text_equal(paths_name(path), "scene.json"))
         return 2;
+    if (text_equal(paths_name(path), "scene.usda"))
+        return 3;
     for (int i = 0; i < (int)(sizeof endings / sizeof endings[0]); i++)
         if (source_ends_with(path, endings[i]))
-            return 3 + i;
+            return 4 + i;
     return 0;
 }
 
@@ -113,17 +116,51 @@ static bool is_readable(struct source *source, const char *name)
     return true;
 }
 
+static void found_free(struct found *found)
+{
+    for (size_t i = 0; i < found->count; i++)
+        free(found->names[i]);
+    free(found->names);
+}
+
+static void search(struct source *source, struct found *found)
+{
+    if (source->root)
+        folder_search(found, source->root, "");
+    for (size_t i = 0; i < source->zip.count; i++)
+        if (!source->zip.entries[i].folder)
+            found_add(found, source->zip.entries[i].name);
+    if (found->count > 1)
+        qsort(found->names, found->count, sizeof *found->names, compare_names);
+}
+
+static bool is_robot(struct source *source, const char *name)
+{
+    static const char *const endings[] = {".urdf", ".sdf", ".usda", ".usd", ".usdc", ".usdz"};
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+        if (source_ends_with(name, endings[i]))
+            return true;
+    return source_ends_with(name, ".xml") &&
+           (start_holds(source, name, "<mujoco ") || start_holds(source, name, "<mujoco>"));
+}
+
+enum result source_find_robots(struct source *source, char ***names, struct fault *fault)
+{
+    struct found found = {0};
+    *names = NULL;
+    search(source, &found);
+    for (size_t i = 0; i < found.count && !found.failed; i++)
+        if (is_robot(source, found.names[i]) && !strings_add(names, found.names[i]))
+            found.failed = true;
+    found_free(&found);
+    return found.failed ? fault_memory(fault) : RESULT_OK;
+}
+
 enum result source_find_main(struct source *source, char main[SOURCE_PATH_SIZE], struct fault *fault)
 {
     struct found found = {0};
     bool done = false;
-    if (source->root)
-        folder_search(&found, source->root, "");
-    for (size_t i = 0; i < source->zip.count; i++)
-        if (!source->zip.entries[i].folder)
-            found_add(&found, source->zip.entries[i].name);
-    if (found.count > 1)
-        qsort(found.names, found.count, sizeof *found.names, compare_names);
+    search(source, &found);
     for (size_t i = 0; i < found.count; i++) {
         const char *name = found.names[i];
         if (!done && is_readable(source, name)) {
@@ -131,13 +168,11 @@ enum result source_find_main(struct source *source, char main[SOURCE_PATH_SIZE],
             done = true;
         }
     }
-    for (size_t i = 0; i < found.count; i++)
-        free(found.names[i]);
-    free(found.names);
+    found_free(&found);
     if (found.failed)
         return fault_memory(fault);
     if (!done)
         return fault_set(fault, RESULT_INVALID, "unknown_format", NULL,
-                         "There is no MJCF, URDF, SDF, GLB, OBJ or STL file in it.");
+                         "There is no MJCF, URDF, SDF, USD, GLB, OBJ or STL file in it.");
     return RESULT_OK;
 }

@@ -11,4 +11,11 @@
  */
 enum result source_find_main(struct source *source, char main[SOURCE_PATH_SIZE], struct fault *fault);
 
+/*
+ * Each robot or scene of the source: XML files with <mujoco>, URDF, SDF and USD files, at the top and one
+ * folder below, by name. A *new* list (strings_free), NULL when there is none; RESULT_INTERNAL without
+ * memory.
+ */
+enum result source_find_robots(struct source *source, char ***names, struct fault *fault);
+
 #endif

@@ -151,8 +151,8 @@ static enum result primitive_read(struct glb *glb, const char *name, const json_
 {
     const json_t *mode = json_object_get(primitive, "mode");
     if (mode && json_integer_value(mode) != MODE_TRIANGLES) {
-        assembly_add_problem(glb->reading->assembly, "%s: points, lines and strips are not drawn (%s).",
-                             glb->path, name);
+        assembly_add_issue(glb->reading->assembly, PROBLEM_NOTE,
+                           "%s: points, lines and strips are not drawn (%s).", glb->path, name);
         return RESULT_OK;
     }
     struct mesh_part *part = mesh_parts_add(glb->parts, name);
@@ -275,12 +275,12 @@ static void note_unsupported(const struct glb *glb)
     struct assembly *assembly = glb->reading->assembly;
     for (size_t i = 0; i < json_array_size(needed); i++) {
         const char *name = json_string_value(json_array_get(needed, i));
-        assembly_add_problem(assembly, "%s: the glTF extension %s is not supported.", glb->path,
-                             name ? name : "in it");
+        assembly_add_issue(assembly, PROBLEM_NOTE, "%s: the glTF extension %s is not supported.", glb->path,
+                           name ? name : "in it");
     }
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
         if (json_array_size(json_object_get(glb->root, lists[i][0])) > 0)
-            assembly_add_problem(assembly, "%s: its %s not shown.", glb->path, lists[i][1]);
+            assembly_add_issue(assembly, PROBLEM_NOTE, "%s: its %s not shown.", glb->path, lists[i][1]);
 }
 
 enum result glb_read(struct reading *reading, struct stream *stream, struct mesh_parts *parts,

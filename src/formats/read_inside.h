@@ -49,6 +49,7 @@ struct mesh_place {
     double colour[4];
     double roughness, metallic;
     bool collision;
+    unsigned contact_kind, contact_mask; /* as in a piece */
 };
 
 void mesh_parts_free(struct mesh_parts *parts);
@@ -86,6 +87,7 @@ enum result glb_read(struct reading *reading, struct stream *stream, struct mesh
 enum result mjcf_read(struct reading *reading, struct stream *stream, struct fault *fault);
 enum result urdf_read(struct reading *reading, struct stream *stream, struct fault *fault);
 enum result sdf_read(struct reading *reading, struct stream *stream, struct fault *fault);
+enum result usd_read(struct reading *reading, struct stream *stream, struct fault *fault);
 /* The robots of a scene exported as URDF, as its scene.json places them. */
 enum result scene_read(struct reading *reading, struct stream *stream, struct fault *fault);
 

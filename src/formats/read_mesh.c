@@ -127,8 +127,8 @@ static bool room_for(struct reading *reading, const struct mesh *mesh)
         return true;
     }
     reading->full = true;
-    assembly_add_problem(reading->assembly, "More than %d triangles: the rest is left out.",
-                         READ_TRIANGLES_MOST);
+    assembly_add_issue(reading->assembly, PROBLEM_NOTE, "More than %d triangles: the rest is left out.",
+                       READ_TRIANGLES_MOST);
     return false;
 }
 
@@ -146,6 +146,8 @@ static void add_piece(struct reading *reading, struct mesh mesh, const struct me
 {
     struct piece *piece = assembly_add_piece(reading->assembly, place->link, place->name);
     piece->collision = place->collision;
+    piece->contact_kind = place->contact_kind;
+    piece->contact_mask = place->contact_mask;
     if (piece->mesh.failed || mesh.failed) {
         mesh_free(&mesh);
         reading->assembly->failed = true;

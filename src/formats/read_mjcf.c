@@ -40,7 +40,7 @@ static xmlDoc *include_parse(struct mjcf *mjcf, const char *path)
         stream_close(&stream);
     }
     if (!document)
-        assembly_add_problem(mjcf->reading->assembly, "%s", fault.text);
+        assembly_add_issue(mjcf->reading->assembly, PROBLEM_FILE, "%s", fault.text);
     return document;
 }
 
@@ -70,10 +70,11 @@ static xmlNode *include_open(struct mjcf *mjcf, xmlNode *node, struct include_li
     xmlDoc *included = NULL;
     source_folder(folder, mjcf->path);
     if (!file || !mjcf->reading->source || !source_resolve(path, folder, file))
-        assembly_add_problem(mjcf->reading->assembly, "%s is not included: it lies outside the folder.",
-                             file ? file : "A file without a name");
+        assembly_add_issue(mjcf->reading->assembly, PROBLEM_FILE,
+                           "%s is not included: it lies outside the folder.",
+                           file ? file : "A file without a name");
     else if (!include_is_new(list, path))
-        assembly_add_problem(mjcf->reading->assembly, "%s is included more than once.", path);
+        assembly_add_issue(mjcf->reading->assembly, PROBLEM_FILE, "%s is included more than once.", path);
     else
         included = include_parse(mjcf, path);
     return include_replace(node, included);

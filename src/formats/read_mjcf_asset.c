@@ -40,8 +40,8 @@ static void note_material(struct mjcf *mjcf, xmlNode *node)
 {
     const char *name = node_text(node, "name");
     if (!node_text(node, "rgba") && (node_text(node, "texture") || node_child(node, "layer")))
-        assembly_add_problem(mjcf->reading->assembly, "The texture of material %s is not shown.",
-                             name ? name : "without a name");
+        assembly_add_issue(mjcf->reading->assembly, PROBLEM_NOTE, "The texture of material %s is not shown.",
+                           name ? name : "without a name");
     if (name)
         xmlHashAddEntry(mjcf->materials, (const xmlChar *)name, node);
 }
@@ -85,8 +85,8 @@ void mjcf_read_assets(struct mjcf *mjcf, const xmlNode *root)
             else if (node_is(node, "material"))
                 note_material(mjcf, node);
             else if (node_is(node, "hfield") || node_is(node, "model"))
-                assembly_add_problem(mjcf->reading->assembly, "Assets of the kind %s are not shown.",
-                                     (const char *)node->name);
+                assembly_add_issue(mjcf->reading->assembly, PROBLEM_NOTE,
+                                   "Assets of the kind %s are not shown.", (const char *)node->name);
         }
     count_uses(mjcf, root);
 }
@@ -103,7 +103,7 @@ static bool file_read_mesh(struct mjcf *mjcf, const char *file, struct mesh_part
     char path[SOURCE_PATH_SIZE];
     if (source_resolve(path, mjcf->mesh_folder, file))
         return reading_mesh_file(mjcf->reading, path, parts);
-    assembly_add_problem(mjcf->reading->assembly, "The mesh %s lies outside the folder.", file);
+    assembly_add_issue(mjcf->reading->assembly, PROBLEM_FILE, "The mesh %s lies outside the folder.", file);
     return false;
 }
 
@@ -157,7 +157,7 @@ void mjcf_show_mesh(struct mjcf *mjcf, const char *name, const struct mesh_place
 {
     struct mjcf_mesh *mesh = find_mesh(mjcf, name);
     if (!mesh) {
-        assembly_add_problem(mjcf->reading->assembly, "There is no mesh %s.", name);
+        assembly_add_issue(mjcf->reading->assembly, PROBLEM_FILE, "There is no mesh %s.", name);
         return;
     }
     if (!mesh->tried)

@@ -48,7 +48,15 @@ static void set_limits(const struct mjcf *mjcf, const struct mjcf_levels *levels
                        struct assembly_joint *joint)
 {
     double range[2] = {0};
-    if (levels_numbers(levels, "range", range, 2) != 2 || !joint_is_limited(mjcf, levels, range))
+    bool stated = levels_numbers(levels, "range", range, 2) == 2;
+    const char *limited = levels_text(levels, "limited");
+    joint->claim.limits =
+        stated &&
+        (limited && strcmp(limited, "auto") != 0 ? strcmp(limited, "true") == 0 : mjcf->autolimits) &&
+        (range[0] != 0 || range[1] != 0);
+    joint->claim.lower = unit * range[0];
+    joint->claim.upper = unit * range[1];
+    if (!stated || !joint_is_limited(mjcf, levels, range))
         return;
     joint->limited = true;
     joint->lower = unit * range[0];
@@ -76,6 +84,8 @@ static void add_single(struct mjcf *mjcf, const struct mjcf_levels *levels, cons
     enum joint_kind kind = slides ? JOINT_PRISMATIC : JOINT_REVOLUTE;
     size_t index = assembly->joint_count;
     struct assembly_joint *joint = assembly_add_joint(assembly, kind, name, link);
+    joint->claim.axis_wrong =
+        levels_numbers(levels, "axis", v, 3) == 3 && !(vec3_length(vec3_make(v[0], v[1], v[2])) > 1e-12);
     if (levels_numbers(levels, "axis", v, 3) == 3 && vec3_length(vec3_make(v[0], v[1], v[2])) > 1e-12)
         joint->axis = vec3_unit(vec3_make(v[0], v[1], v[2]));
     if (levels_numbers(levels, "pos", v, 3) == 3)
@@ -101,8 +111,11 @@ static size_t add_ball(struct mjcf *mjcf, const struct mjcf_levels *levels, cons
     for (int i = 0; i < 3; i++) {
         char text[ASSEMBLY_NAME_SIZE];
         snprintf(text, sizeof text, "%.80s_%c", name, "xyz"[i]);
-        if (i > 0)
+        if (i > 0) {
+            if (link < assembly->link_count)
+                assembly->links[link].between = true;
             link = assembly_add_link(assembly, text, (long)link, pose_identity());
+        }
         struct assembly_joint *joint = assembly_add_joint(assembly, JOINT_CONTINUOUS, text, link);
         joint->axis = vec3_make(i == 0, i == 1, i == 2);
         joint->anchor = vec3_make(v[0], v[1], v[2]);
@@ -126,8 +139,11 @@ static size_t add_joint(struct mjcf *mjcf, const xmlNode *node, long class, cons
         snprintf(own, sizeof own, "%.80s_joint", body);
         name = own;
     }
-    if ((*joints)++ > 0)
+    if ((*joints)++ > 0) {
+        if (link < assembly->link_count)
+            assembly->links[link].between = true;
         link = assembly_add_link(assembly, body, (long)link, pose_identity());
+    }
     if (type && strcmp(type, "ball") == 0)
         return add_ball(mjcf, &levels, name, link);
     add_single(mjcf, &levels, name, link, type && strcmp(type, "slide") == 0);
@@ -190,6 +206,16 @@ static bool read_geoms(struct mjcf *mjcf, const xmlNode *node, const struct plac
     return any;
 }
 
+static void read_inertial(struct assembly *assembly, const xmlNode *inertial, size_t link)
+{
+    double v[6] = {0}, mass = node_number(inertial, "mass", 0);
+    assembly_add_mass(assembly, link, mass, node_vec3(inertial, "pos", vec3_make(0, 0, 0)));
+    if (node_text(inertial, "mass"))
+        assembly_state_mass(assembly, link, mass);
+    if (node_numbers(inertial, "fullinertia", v, 6) == 6 || node_numbers(inertial, "diaginertia", v, 3) == 3)
+        assembly_state_inertia(assembly, link, (struct inertia){v[0], v[1], v[2], v[3], v[4], v[5]});
+}
+
 /* True when the body or one below it has a geom. */
 static bool read_body(struct mjcf *mjcf, const xmlNode *node, const struct place *outer)
 {
@@ -214,8 +240,9 @@ static bool read_body(struct mjcf *mjcf, const xmlNode *node, const struct place
             assembly->link_count < READ_LINKS_MOST)
             link = add_joint(mjcf, child, place.class, name, link, &joints);
     bool any = read_geoms(mjcf, node, &place, link);
-    assembly_add_mass(assembly, link, node_number(inertial, "mass", 0),
-                      node_vec3(inertial, "pos", vec3_make(0, 0, 0)));
+    if (first_link < assembly->link_count)
+        assembly->links[first_link].free = is_free(node);
+    read_inertial(assembly, inertial, link);
     show_colliders(assembly, first_link, first_piece);
     place.link = (long)link;
     any = read_children(mjcf, node, &place) || any;
@@ -229,7 +256,8 @@ static void note_unsupported(struct mjcf *mjcf, const xmlNode *node)
     static const char *const names[] = {"composite", "flexcomp", "replicate", "attach"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (node_is(node, names[i]))
-            assembly_add_problem(mjcf->reading->assembly, "The element %s is not supported.", names[i]);
+            assembly_add_issue(mjcf->reading->assembly, PROBLEM_NOTE, "The element %s is not supported.",
+                               names[i]);
 }
 
 /* The bodies below, also those in frames. */
@@ -279,5 +307,6 @@ void mjcf_read_world(struct mjcf *mjcf, const xmlNode *root)
         read_children(mjcf, world, &place);
     }
     if (assembly->link_count >= READ_LINKS_MOST)
-        assembly_add_problem(assembly, "More than %d links: the rest is left out.", READ_LINKS_MOST);
+        assembly_add_issue(assembly, PROBLEM_NOTE, "More than %d links: the rest is left out.",
+                           READ_LINKS_MOST);
 }

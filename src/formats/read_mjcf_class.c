@@ -18,7 +18,8 @@ static void set_folder(struct mjcf *mjcf, const char *folder)
     if (source_resolve(path, top, folder))
         text_put(mjcf->mesh_folder, sizeof mjcf->mesh_folder, path);
     else if (strcmp(folder, ".") != 0 && strcmp(folder, "./") != 0 && folder[0])
-        assembly_add_problem(mjcf->reading->assembly, "The folder of meshes %s lies outside.", folder);
+        assembly_add_issue(mjcf->reading->assembly, PROBLEM_FILE, "The folder of meshes %s lies outside.",
+                           folder);
 }
 
 static void read_compiler(struct mjcf *mjcf, const xmlNode *node)

@@ -58,6 +58,13 @@ static bool class_is_collision(const struct mjcf *mjcf, long class)
     return false;
 }
 
+static unsigned geom_bits(const struct geom *geom, const char *attribute)
+{
+    double value = 1;
+    levels_numbers(&geom->levels, attribute, &value, 1);
+    return value >= 0 && value <= 2147483647 ? (unsigned)value : 1;
+}
+
 /* For contacts only, when the body has something else to show. */
 static bool geom_is_collision(const struct mjcf *mjcf, const struct geom *geom)
 {
@@ -130,7 +137,8 @@ static bool show_primitive(struct mjcf *mjcf, struct geom *geom, const char *typ
         return false;
     if (!is_primitive(type)) {
         if (strcmp(type, "plane") != 0)
-            assembly_add_problem(mjcf->reading->assembly, "Geoms of the type %s are not shown.", type);
+            assembly_add_issue(mjcf->reading->assembly, PROBLEM_NOTE, "Geoms of the type %s are not shown.",
+                               type);
         return false;
     }
     bool shown = add_primitive(geom, type, &mesh);
@@ -159,6 +167,8 @@ bool mjcf_read_geom(struct mjcf *mjcf, const xmlNode *node, long inherited, size
     geom.pose = mjcf_pose(mjcf, &geom.levels);
     geom_colour(mjcf, &geom, &place);
     place.collision = geom_is_collision(mjcf, &geom);
+    place.contact_kind = geom_bits(&geom, "contype");
+    place.contact_mask = geom_bits(&geom, "conaffinity");
     place.pose = frame;
     if (!mesh || (type && strcmp(type, "mesh") != 0))
         return show_primitive(mjcf, &geom, type ? type : "sphere", &place);

@@ -63,8 +63,8 @@ static void hold_to_cap(struct mjcf *mjcf, struct mesh *mesh)
     mjcf->inline_triangles -= mesh->triangle_count;
     mesh_free(mesh);
     if (!mjcf->inline_full)
-        assembly_add_problem(mjcf->reading->assembly, "More than %d triangles: the rest is left out.",
-                             READ_TRIANGLES_MOST);
+        assembly_add_issue(mjcf->reading->assembly, PROBLEM_NOTE,
+                           "More than %d triangles: the rest is left out.", READ_TRIANGLES_MOST);
     mjcf->inline_full = true;
 }
 

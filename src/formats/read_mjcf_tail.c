@@ -29,10 +29,10 @@ static void read_follower(struct mjcf *mjcf, const xmlNode *node)
         return;
     struct assembly_joint *joint = &assembly->joints[one->joint];
     if (c[2] != 0 || c[3] != 0 || c[4] != 0)
-        assembly_add_problem(assembly, "Joint %s follows another along a curve; it is drawn along a line.",
-                             joint->name);
+        assembly_add_issue(assembly, PROBLEM_NOTE,
+                           "Joint %s follows another along a curve; it is drawn along a line.", joint->name);
     if (assembly_follows(assembly, two->joint, one->joint)) {
-        assembly_add_problem(assembly, "Joint %s follows itself.", joint->name);
+        assembly_add_issue(assembly, PROBLEM_TREE, "Joint %s follows itself.", joint->name);
         return;
     }
     joint->mimic = (long)two->joint;
@@ -102,17 +102,56 @@ static void read_keys(struct mjcf *mjcf, const xmlNode *keyframe)
     free(numbers);
 }
 
+/* ---- motors and contacts ------------------------------------------------------------------------- */
+
+static void read_motors(struct mjcf *mjcf, const xmlNode *actuators)
+{
+    struct assembly *assembly = mjcf->reading->assembly;
+    for (const xmlNode *node = node_child(actuators, NULL); node; node = node_next(node, NULL)) {
+        const struct mjcf_slot *slot = find_slot(mjcf, node_text(node, "joint"));
+        if (slot && slot->kind == SLOT_ONE && slot->joint < assembly->joint_count)
+            assembly->joints[slot->joint].claim.driven = true;
+    }
+}
+
+/* Of links that share a name, those of one body, the last one holds its geoms. */
+static xmlHashTable *name_links(const struct assembly *assembly)
+{
+    xmlHashTable *names = xmlHashCreate(256);
+    for (size_t i = 0; names && i < assembly->link_count; i++)
+        xmlHashUpdateEntry(names, (const xmlChar *)assembly->links[i].name, (void *)(uintptr_t)(i + 1), NULL);
+    return names;
+}
+
+static void read_excludes(struct mjcf *mjcf, const xmlNode *contact)
+{
+    const xmlNode *node = node_child(contact, "exclude");
+    xmlHashTable *names = node ? name_links(mjcf->reading->assembly) : NULL;
+    for (; names && node; node = node_next(node, "exclude")) {
+        const char *one = node_text(node, "body1"), *two = node_text(node, "body2");
+        uintptr_t a = one ? (uintptr_t)xmlHashLookup(names, (const xmlChar *)one) : 0;
+        uintptr_t b = two ? (uintptr_t)xmlHashLookup(names, (const xmlChar *)two) : 0;
+        if (a > 0 && b > 0)
+            assembly_add_exclude(mjcf->reading->assembly, a - 1, b - 1);
+    }
+    xmlHashFree(names, NULL);
+}
+
 void mjcf_read_tail(struct mjcf *mjcf, const xmlNode *root)
 {
     for (const xmlNode *node = node_child(root, NULL); node; node = node_next(node, NULL)) {
         if (node_is(node, "keyframe"))
             read_keys(mjcf, node);
+        if (node_is(node, "actuator"))
+            read_motors(mjcf, node);
+        if (node_is(node, "contact"))
+            read_excludes(mjcf, node);
         for (const xmlNode *child = node_is(node, "equality") ? node_child(node, "joint") : NULL; child;
              child = node_next(child, "joint"))
             read_follower(mjcf, child);
     }
     if (mjcf->bare_count > 0)
-        assembly_add_problem(mjcf->reading->assembly, "%zu %s no geometry: %s%s", mjcf->bare_count,
-                             mjcf->bare_count == 1 ? "body has" : "bodies have", mjcf->bare,
-                             mjcf->bare_cut ? " and more" : "");
+        assembly_add_issue(mjcf->reading->assembly, PROBLEM_NOTE, "%zu %s no geometry: %s%s",
+                           mjcf->bare_count, mjcf->bare_count == 1 ? "body has" : "bodies have", mjcf->bare,
+                           mjcf->bare_cut ? " and more" : "");
 }

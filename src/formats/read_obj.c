@@ -94,8 +94,8 @@ static void library_open(struct obj *obj, const struct scan *rest)
             source_read(obj->reading->source, path, &bytes, NULL) == RESULT_OK)
             library_read(obj, &bytes);
         else
-            assembly_add_problem(obj->reading->assembly, "%s: its materials %s are missing.", obj->path,
-                                 name);
+            assembly_add_issue(obj->reading->assembly, PROBLEM_NOTE, "%s: its materials %s are missing.",
+                               obj->path, name);
     }
     buffer_free(&bytes);
 }

@@ -66,8 +66,8 @@ void mesh_files_show(struct mesh_files *files, const char *reference, const stru
 {
     char path[SOURCE_PATH_SIZE];
     if (!reference || !find_mesh(files, reference, path)) {
-        assembly_add_problem(files->reading->assembly, "The mesh %s lies outside the folder.",
-                             reference ? reference : "without a name");
+        assembly_add_issue(files->reading->assembly, PROBLEM_FILE, "The mesh %s lies outside the folder.",
+                           reference ? reference : "without a name");
         return;
     }
     const struct mesh_parts *parts = load_mesh(files, path);

@@ -45,7 +45,7 @@ static bool robot_open(struct scene *scene, struct robot *robot)
     if (result == RESULT_INTERNAL)
         scene->reading->assembly->failed = true;
     if (result != RESULT_OK)
-        assembly_add_problem(scene->reading->assembly, "%s", fault.text);
+        assembly_add_issue(scene->reading->assembly, PROBLEM_FILE, "%s", fault.text);
     return result == RESULT_OK;
 }
 
@@ -149,8 +149,8 @@ static enum result place_all(struct scene *scene, const json_t *root)
     if (name && name[0])
         assembly_rename(scene->reading->assembly, name);
     if (json_array_size(rows) > PLACEMENTS_MOST)
-        assembly_add_problem(scene->reading->assembly, "More than %d placements: the rest is left out.",
-                             PLACEMENTS_MOST);
+        assembly_add_issue(scene->reading->assembly, PROBLEM_NOTE,
+                           "More than %d placements: the rest is left out.", PLACEMENTS_MOST);
     for (size_t i = 0; i < json_array_size(rows) && i < PLACEMENTS_MOST; i++)
         place(scene, json_array_get(rows, i), i);
     return RESULT_OK;

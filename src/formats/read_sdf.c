@@ -72,10 +72,10 @@ static long note(struct sdf *sdf, enum sdf_kind kind, const xmlNode *node, long 
     }
     sdf->frames = moved;
     if (!scoped_name(sdf, scope, name ? name : "", frame.name))
-        assembly_add_problem(assembly, "The name %s is too long.", frame.name);
+        assembly_add_issue(assembly, PROBLEM_NAME, "The name %s is too long.", frame.name);
     moved[sdf->frame_count++] = frame;
     if (xmlHashAddEntry(sdf->names, (const xmlChar *)frame.name, (void *)(uintptr_t)sdf->frame_count) != 0)
-        assembly_add_problem(assembly, "Two elements are called %s.", frame.name);
+        assembly_add_issue(assembly, PROBLEM_NAME, "Two elements are called %s.", frame.name);
     return (long)sdf->frame_count - 1;
 }
 
@@ -95,8 +95,8 @@ static void note_model(struct sdf *sdf, const xmlNode *model, long scope, int de
         else if (node_is(node, "model"))
             note_model(sdf, node, own, depth + 1);
         else if (node_is(node, "include"))
-            assembly_add_problem(sdf->reading->assembly, "Included models are not shown (%s).",
-                                 node_content(node_child(node, "uri")));
+            assembly_add_issue(sdf->reading->assembly, PROBLEM_NOTE, "Included models are not shown (%s).",
+                               node_content(node_child(node, "uri")));
     }
 }
 
@@ -108,12 +108,12 @@ static void note_models(struct sdf *sdf, const xmlNode *around)
         else if (node_is(node, "model"))
             note_model(sdf, node, -1, 0);
         else if (node_is(node, "include"))
-            assembly_add_problem(sdf->reading->assembly, "Included models are not shown (%s).",
-                                 node_content(node_child(node, "uri")));
+            assembly_add_issue(sdf->reading->assembly, PROBLEM_NOTE, "Included models are not shown (%s).",
+                               node_content(node_child(node, "uri")));
     }
     if (sdf->frame_count >= SDF_FRAMES_MOST)
-        assembly_add_problem(sdf->reading->assembly, "More than %d links: the rest is left out.",
-                             READ_LINKS_MOST);
+        assembly_add_issue(sdf->reading->assembly, PROBLEM_NOTE, "More than %d links: the rest is left out.",
+                           READ_LINKS_MOST);
 }
 
 const char *sdf_shown_name(const struct sdf *sdf, const struct sdf_frame *frame)
@@ -156,8 +156,8 @@ static long base_of(struct sdf *sdf, const struct sdf_frame *frame)
         return frame->scope;
     long base = find_frame(sdf, frame->scope, name);
     if (base < 0)
-        assembly_add_problem(sdf->reading->assembly, "%s stands on %s, which is not there.", frame->name,
-                             name);
+        assembly_add_issue(sdf->reading->assembly, PROBLEM_TREE, "%s stands on %s, which is not there.",
+                           frame->name, name);
     return base >= 0 ? base : frame->scope;
 }
 
@@ -172,8 +172,8 @@ static void resolve(struct sdf *sdf, long index, long *path)
         at = base_of(sdf, &sdf->frames[at]);
     }
     if (at >= 0 && sdf->frames[at].state == POSE_WALKED)
-        assembly_add_problem(sdf->reading->assembly, "The poses of %s go round in a ring.",
-                             sdf->frames[at].name);
+        assembly_add_issue(sdf->reading->assembly, PROBLEM_TREE, "The poses of %s go round in a ring.",
+                           sdf->frames[at].name);
     struct pose pose = at >= 0 ? sdf->frames[at].pose : pose_identity();
     while (depth > 0) {
         struct sdf_frame *frame = &sdf->frames[path[--depth]];
@@ -218,9 +218,10 @@ static void hold(struct sdf *sdf, long index)
     long child = find_link(sdf, joint->scope, joint_end(joint, "child"));
     long above = find_link(sdf, joint->scope, parent);
     if (child < 0 || child == above || (above < 0 && strcmp(parent, "world") != 0))
-        assembly_add_problem(assembly, "Joint %s joins links that are not there.", joint->name);
+        assembly_add_issue(assembly, PROBLEM_TREE, "Joint %s joins links that are not there.", joint->name);
     else if (sdf->frames[child].holder >= 0)
-        assembly_add_problem(assembly, "Link %s has two parents; the first counts.", sdf->frames[child].name);
+        assembly_add_issue(assembly, PROBLEM_TREE, "Link %s has two parents; the first counts.",
+                           sdf->frames[child].name);
     else
         sdf->frames[child].holder = index;
 }
@@ -245,13 +246,38 @@ static struct quat axis_to_link(const struct sdf *sdf, const struct sdf_frame *j
     return quat_mul(quat_conjugate(link), from);
 }
 
+static bool is_static(const struct sdf *sdf, long scope)
+{
+    for (int hops = 0; scope >= 0 && hops < SDF_DEPTH_MOST; hops++, scope = sdf->frames[scope].scope) {
+        const char *text = node_content(node_child(sdf->frames[scope].node, "static"));
+        if (strcmp(text, "true") == 0 || strcmp(text, "1") == 0)
+            return true;
+    }
+    return false;
+}
+
+static void read_inertial(struct sdf *sdf, const xmlNode *inertial, size_t link)
+{
+    struct assembly *assembly = sdf->reading->assembly;
+    const xmlNode *inertia = node_child(inertial, "inertia");
+    double mass = sdf_number(inertial, "mass", 0);
+    assembly_add_mass(assembly, link, mass, sdf_raw_pose(inertial).position);
+    if (node_child(inertial, "mass"))
+        assembly_state_mass(assembly, link, mass);
+    if (inertia)
+        assembly_state_inertia(assembly, link,
+                               (struct inertia){sdf_number(inertia, "ixx", 1), sdf_number(inertia, "iyy", 1),
+                                                sdf_number(inertia, "izz", 1), sdf_number(inertia, "ixy", 0),
+                                                sdf_number(inertia, "ixz", 0),
+                                                sdf_number(inertia, "iyz", 0)});
+}
+
 static void place_link(struct sdf *sdf, struct sdf_frame *link)
 {
     long parent = parent_of(sdf, link);
     const struct sdf_frame *above =
         parent >= 0 && sdf->frames[parent].placed >= 0 ? &sdf->frames[parent] : NULL;
     struct pose pose = above ? pose_mul(pose_inverse(above->pose), link->pose) : link->pose;
-    const xmlNode *inertial = node_child(link->node, "inertial");
     size_t index = assembly_add_link(sdf->reading->assembly, sdf_shown_name(sdf, link),
                                      above ? above->placed : -1, pose);
     link->placed = (long)index;
@@ -260,8 +286,9 @@ static void place_link(struct sdf *sdf, struct sdf_frame *link)
         sdf_add_joint(sdf, joint, index, pose_mul(pose_inverse(link->pose), joint->pose),
                       axis_to_link(sdf, joint, link->pose.rotation));
     }
-    assembly_add_mass(sdf->reading->assembly, index, sdf_number(inertial, "mass", 0),
-                      sdf_raw_pose(inertial).position);
+    if (index < sdf->reading->assembly->link_count)
+        sdf->reading->assembly->links[index].free = link->holder < 0 && !is_static(sdf, link->scope);
+    read_inertial(sdf, node_child(link->node, "inertial"), index);
     sdf_read_shapes(sdf, link->node, index);
 }
 
@@ -278,7 +305,7 @@ static void place_links(struct sdf *sdf)
         if (sdf->frames[order[i]].kind == SDF_LINK)
             place_link(sdf, &sdf->frames[order[i]]);
     if (ring)
-        assembly_add_problem(sdf->reading->assembly, "Links hang on each other in a ring.");
+        assembly_add_issue(sdf->reading->assembly, PROBLEM_TREE, "Links hang on each other in a ring.");
     free(parents);
     free(order);
 }
@@ -294,7 +321,8 @@ static void read_mimic(struct sdf *sdf, const struct sdf_frame *frame)
     long leader = index >= 0 && sdf->frames[index].kind == SDF_JOINT ? sdf->frames[index].placed : -1;
     struct assembly_joint *joint = &assembly->joints[frame->placed];
     if (leader < 0 || assembly_follows(assembly, (size_t)leader, (size_t)frame->placed)) {
-        assembly_add_problem(assembly, "Joint %s follows a joint that is not there or itself.", joint->name);
+        assembly_add_issue(assembly, PROBLEM_TREE, "Joint %s follows a joint that is not there or itself.",
+                           joint->name);
         return;
     }
     joint->mimic = leader;
@@ -306,6 +334,7 @@ static void read_mimic(struct sdf *sdf, const struct sdf_frame *frame)
 static void read_all(struct sdf *sdf, const xmlNode *root)
 {
     note_models(sdf, root);
+    sdf_check_rules(sdf, root);
     if (sdf->frame_count > 0 && sdf->frames[0].name[0])
         assembly_rename(sdf->reading->assembly, sdf->frames[0].name);
     find_common(sdf);

@@ -39,6 +39,8 @@ size_t sdf_numbers(const xmlNode *node, const char *name, double *values, size_t
 double sdf_number(const xmlNode *node, const char *name, double otherwise);
 /* What the <pose> in a node says, whatever it is relative to. */
 struct pose sdf_raw_pose(const xmlNode *node);
+/* Problems that only other readers have with the file. */
+void sdf_check_rules(struct sdf *sdf, const xmlNode *root);
 /* The visuals and collisions of a link. A link with collisions only shows them. */
 void sdf_read_shapes(struct sdf *sdf, const xmlNode *node, size_t link);
 /* The joint that holds a link already placed. `pose`: the joint in the link; `axis_to_link` turns the axis as

@@ -8,6 +8,19 @@
 
 /* ---- joints -------------------------------------------------------------------------------------- */
 
+static void note_type(struct sdf *sdf, const char *type)
+{
+    static const char *const known[] = {"ball", "gearbox", "revolute2", "screw", "universal"};
+    for (size_t i = 0; type && i < sizeof known / sizeof known[0]; i++)
+        if (strcmp(type, known[i]) == 0) {
+            assembly_add_issue(sdf->reading->assembly, PROBLEM_NOTE,
+                               "Joints of the type %s do not move here.", type);
+            return;
+        }
+    assembly_add_problem(sdf->reading->assembly, "There is no type of joints %s.",
+                         type ? type : "without a name");
+}
+
 static bool joint_kind_of(struct sdf *sdf, const xmlNode *node, enum joint_kind *kind)
 {
     const char *type = node_text(node, "type");
@@ -18,9 +31,24 @@ static bool joint_kind_of(struct sdf *sdf, const xmlNode *node, enum joint_kind 
         *kind = JOINT_CONTINUOUS;
     else if (type && strcmp(type, "prismatic") == 0)
         *kind = JOINT_PRISMATIC;
-    else if (type && strcmp(type, "fixed") != 0)
-        assembly_add_problem(sdf->reading->assembly, "Joints of the type %s do not move here.", type);
+    else if (!type || strcmp(type, "fixed") != 0)
+        note_type(sdf, type);
     return *kind != JOINT_FIXED;
+}
+
+static struct joint_claim joint_claim_of(const xmlNode *axis, const xmlNode *limit, enum joint_kind kind)
+{
+    double v[3] = {0};
+    struct joint_claim claim = {.lower = sdf_number(limit, "lower", -INFINITY),
+                                .upper = sdf_number(limit, "upper", INFINITY),
+                                .has_effort = node_child(limit, "effort") != NULL,
+                                .has_velocity = node_child(limit, "velocity") != NULL,
+                                .effort = sdf_number(limit, "effort", 0),
+                                .velocity = sdf_number(limit, "velocity", 0)};
+    size_t count = sdf_numbers(axis, "xyz", v, 3);
+    claim.axis_wrong = count != 3 || !(vec3_length(vec3_make(v[0], v[1], v[2])) > 1e-12);
+    claim.limits = kind != JOINT_CONTINUOUS && (isfinite(claim.lower) || isfinite(claim.upper));
+    return claim;
 }
 
 void sdf_add_joint(struct sdf *sdf, struct sdf_frame *frame, size_t link, struct pose pose,
@@ -38,6 +66,7 @@ void sdf_add_joint(struct sdf *sdf, struct sdf_frame *frame, size_t link, struct
     struct vec3 along = quat_rotate(axis_to_link, vec3_make(v[0], v[1], v[2]));
     joint->axis = vec3_length(along) > 1e-12 ? vec3_unit(along) : vec3_make(0, 0, 1);
     joint->anchor = pose.position;
+    joint->claim = joint_claim_of(axis, limit, kind);
     double lower = sdf_number(limit, "lower", -INFINITY), upper = sdf_number(limit, "upper", INFINITY);
     joint->limited = kind != JOINT_CONTINUOUS && isfinite(lower) && isfinite(upper) && lower <= upper;
     if (joint->limited) {
@@ -109,11 +138,15 @@ static void shape_colour(const xmlNode *node, struct mesh_place *place)
     place->colour[3] *= 1 - fmin(fmax(sdf_number(node, "transparency", 0), 0), 1);
 }
 
-static void read_shape(struct sdf *sdf, const xmlNode *node, size_t link, bool collision)
+static void read_shape(struct sdf *sdf, const xmlNode *node, size_t link, bool collides, bool collision)
 {
     const xmlNode *shape = node_child(node_child(node, "geometry"), NULL);
     const char *name = node_text(node, "name");
-    struct mesh_place place = {.link = link, .scale = {1, 1, 1}, .collision = collision};
+    struct mesh_place place = {.link = link,
+                               .scale = {1, 1, 1},
+                               .collision = collision,
+                               .contact_kind = collides,
+                               .contact_mask = collides};
     if (!shape || sdf->reading->assembly->failed || node_is(shape, "plane") || node_is(shape, "empty"))
         return;
     place.name = name ? name : (const char *)shape->name;
@@ -129,7 +162,7 @@ void sdf_read_shapes(struct sdf *sdf, const xmlNode *node, size_t link)
 {
     bool visible = node_child(node, "visual") != NULL;
     for (const xmlNode *child = node_child(node, "visual"); child; child = node_next(child, "visual"))
-        read_shape(sdf, child, link, false);
+        read_shape(sdf, child, link, false, false);
     for (const xmlNode *child = node_child(node, "collision"); child; child = node_next(child, "collision"))
-        read_shape(sdf, child, link, visible);
+        read_shape(sdf, child, link, true, visible);
 }

@@ -97,27 +97,39 @@ static enum result open_file(struct source *source, const char *path, char main[
     return source->root ? RESULT_OK : fault_set(fault, RESULT_FILE, "missing", path, "Cannot open %s.", path);
 }
 
-enum result source_open(struct source *source, const char *path, char main[SOURCE_PATH_SIZE],
-                        struct fault *fault)
+enum result source_open_all(struct source *source, const char *path, char name[SOURCE_PATH_SIZE],
+                            bool *single, struct fault *fault)
 {
     struct stat stat_of;
     *source = (struct source){0};
+    *single = false;
     if (stat(path, &stat_of) != 0)
         return fault_set(fault, RESULT_FILE, "missing", path, "Cannot open %s: %s.", path, strerror(errno));
     enum result result = RESULT_OK;
     if (S_ISDIR(stat_of.st_mode)) {
         source->root = realpath(path, NULL);
-        result = source->root ? source_find_main(source, main, fault)
-                              : fault_set(fault, RESULT_FILE, "missing", path, "Cannot open %s.", path);
+        if (!source->root)
+            result = fault_set(fault, RESULT_FILE, "missing", path, "Cannot open %s.", path);
     } else if (!S_ISREG(stat_of.st_mode)) {
         result = fault_set(fault, RESULT_FILE, "missing", path, "%s is no plain file.", path);
     } else if (is_archive(path)) {
         result = zip_reader_open(&source->zip, path, SOURCE_BYTES_MOST, fault);
-        if (result == RESULT_OK)
-            result = source_find_main(source, main, fault);
     } else {
-        result = open_file(source, path, main, fault);
+        result = open_file(source, path, name, fault);
+        *single = true;
     }
+    if (result != RESULT_OK)
+        source_close(source);
+    return result;
+}
+
+enum result source_open(struct source *source, const char *path, char main[SOURCE_PATH_SIZE],
+                        struct fault *fault)
+{
+    bool single;
+    enum result result = source_open_all(source, path, main, &single, fault);
+    if (result == RESULT_OK && !single)
+        result = source_find_main(source, main, fault);
     if (result != RESULT_OK)
         source_close(source);
     return result;

@@ -30,6 +30,10 @@ struct source {
  */
 enum result source_open(struct source *source, const char *path, char main[SOURCE_PATH_SIZE],
                         struct fault *fault);
+/* The same without looking for a main file: `*single` tells that the path is one plain file, whose name is in
+ * `name`. */
+enum result source_open_all(struct source *source, const char *path, char name[SOURCE_PATH_SIZE],
+                            bool *single, struct fault *fault);
 void source_close(struct source *source);
 /*
  * Open a file for reading; stream_close it. RESULT_FILE "missing" when it is not there, is no plain file, or

@@ -28,7 +28,8 @@ static void note_link(struct urdf_read *urdf, const xmlNode *node)
         (struct urdf_link){.node = node, .name = name ? name : "", .placed = -1, .parent = -1};
     if (xmlHashAddEntry(urdf->link_names, (const xmlChar *)(name ? name : ""),
                         (void *)(uintptr_t)urdf->link_count) != 0)
-        assembly_add_problem(urdf->reading->assembly, "Two links are called %s.", name ? name : "");
+        assembly_add_issue(urdf->reading->assembly, PROBLEM_NAME, "Two links are called %s.",
+                           name ? name : "");
 }
 
 static long find_link(const struct urdf_read *urdf, const xmlNode *joint, const char *element)
@@ -44,12 +45,13 @@ static void note_joint(struct urdf_read *urdf, const xmlNode *node)
     const char *name = node_text(node, "name");
     struct assembly *assembly = urdf->reading->assembly;
     if (parent < 0 || child < 0 || parent == child) {
-        assembly_add_problem(assembly, "Joint %s joins links that are not there.", name ? name : "");
+        assembly_add_issue(assembly, PROBLEM_TREE, "Joint %s joins links that are not there.",
+                           name ? name : "");
         return;
     }
     struct urdf_link *below = &urdf->links[child];
     if (below->joint) {
-        assembly_add_problem(assembly, "Link %s has two parents; the first counts.", below->name);
+        assembly_add_issue(assembly, PROBLEM_TREE, "Link %s has two parents; the first counts.", below->name);
         return;
     }
     below->joint = node;
@@ -80,9 +82,29 @@ static bool joint_kind_of(struct urdf_read *urdf, const xmlNode *node, enum join
         *kind = JOINT_CONTINUOUS;
     else if (type && strcmp(type, "prismatic") == 0)
         *kind = JOINT_PRISMATIC;
-    else if (type && strcmp(type, "fixed") != 0)
-        assembly_add_problem(urdf->reading->assembly, "Joints of the type %s do not move here.", type);
+    else if (type && (strcmp(type, "floating") == 0 || strcmp(type, "planar") == 0))
+        assembly_add_issue(urdf->reading->assembly, PROBLEM_NOTE, "Joints of the type %s do not move here.",
+                           type);
+    else if (!type || strcmp(type, "fixed") != 0)
+        assembly_add_problem(urdf->reading->assembly, "There is no type of joints %s.",
+                             type ? type : "without a name");
     return *kind != JOINT_FIXED;
+}
+
+static struct joint_claim joint_claim_of(const xmlNode *joint, const xmlNode *limit, enum joint_kind kind)
+{
+    struct vec3 axis = node_vec3(node_child(joint, "axis"), "xyz", vec3_make(1, 0, 0));
+    struct joint_claim claim = {.axis_wrong = !(vec3_length(axis) > 1e-12),
+                                .needs_limits = kind != JOINT_CONTINUOUS,
+                                .limits = limit && kind != JOINT_CONTINUOUS,
+                                .lower = node_number(limit, "lower", 0),
+                                .upper = node_number(limit, "upper", 0),
+                                .has_effort = node_text(limit, "effort") != NULL,
+                                .has_velocity = node_text(limit, "velocity") != NULL,
+                                .effort = node_number(limit, "effort", 0),
+                                .velocity = node_number(limit, "velocity", 0)};
+    claim.driven = claim.has_effort && claim.effort > 0;
+    return claim;
 }
 
 static void add_joint(struct urdf_read *urdf, struct urdf_link *link)
@@ -98,6 +120,7 @@ static void add_joint(struct urdf_read *urdf, struct urdf_link *link)
         assembly_add_joint(urdf->reading->assembly, kind, prefixed(urdf, name, own), (size_t)link->placed);
     struct vec3 axis = node_vec3(node_child(node, "axis"), "xyz", vec3_make(1, 0, 0));
     joint->axis = vec3_length(axis) > 1e-12 ? vec3_unit(axis) : vec3_make(1, 0, 0);
+    joint->claim = joint_claim_of(node, limit, kind);
     joint->lower = node_number(limit, "lower", 0);
     joint->upper = node_number(limit, "upper", 0);
     joint->limited = limit && kind != JOINT_CONTINUOUS && joint->lower <= joint->upper;
@@ -122,7 +145,8 @@ static void read_mimic(struct urdf_read *urdf, const xmlNode *node)
         return;
     struct assembly_joint *joint = &assembly->joints[own - 1];
     if (leader == 0 || assembly_follows(assembly, leader - 1, own - 1)) {
-        assembly_add_problem(assembly, "Joint %s follows a joint that is not there or itself.", joint->name);
+        assembly_add_issue(assembly, PROBLEM_TREE, "Joint %s follows a joint that is not there or itself.",
+                           joint->name);
         return;
     }
     joint->mimic = (long)leader - 1;
@@ -159,8 +183,8 @@ static void place_all(struct urdf_read *urdf)
         place_link(urdf, link, link->parent >= 0 ? urdf->links[link->parent].placed : -1);
     }
     if (ring)
-        assembly_add_problem(urdf->reading->assembly, "Links hang on each other in a ring (%s).",
-                             urdf->links[0].name);
+        assembly_add_issue(urdf->reading->assembly, PROBLEM_TREE, "Links hang on each other in a ring (%s).",
+                           urdf->links[0].name);
     free(parents);
     free(order);
 }
@@ -169,8 +193,8 @@ static void note_all(struct urdf_read *urdf, xmlNode *root)
 {
     for (const xmlNode *node = node_child(root, "link"); node; node = node_next(node, "link")) {
         if (urdf->link_count >= READ_LINKS_MOST) {
-            assembly_add_problem(urdf->reading->assembly, "More than %d links: the rest is left out.",
-                                 READ_LINKS_MOST);
+            assembly_add_issue(urdf->reading->assembly, PROBLEM_NOTE,
+                               "More than %d links: the rest is left out.", READ_LINKS_MOST);
             break;
         }
         note_link(urdf, node);

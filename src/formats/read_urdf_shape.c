@@ -46,11 +46,32 @@ static void shape_colour(const struct urdf_read *urdf, const xmlNode *node, stru
         place->colour[i] = fmin(fmax(rgba[i], 0), 1);
 }
 
-static void read_shape(struct urdf_read *urdf, const xmlNode *node, size_t link, bool collision)
+static void read_inertial(struct urdf_read *urdf, const xmlNode *inertial, size_t link)
+{
+    struct assembly *assembly = urdf->reading->assembly;
+    const xmlNode *mass = node_child(inertial, "mass"), *inertia = node_child(inertial, "inertia");
+    double value = node_number(mass, "value", 0);
+    assembly_add_mass(assembly, link, value, urdf_read_origin(inertial).position);
+    if (mass)
+        assembly_state_mass(assembly, link, value);
+    if (inertia)
+        assembly_state_inertia(
+            assembly, link,
+            (struct inertia){node_number(inertia, "ixx", 0), node_number(inertia, "iyy", 0),
+                             node_number(inertia, "izz", 0), node_number(inertia, "ixy", 0),
+                             node_number(inertia, "ixz", 0), node_number(inertia, "iyz", 0)});
+}
+
+static void read_shape(struct urdf_read *urdf, const xmlNode *node, size_t link, bool collides,
+                       bool collision)
 {
     const xmlNode *shape = node_child(node_child(node, "geometry"), NULL);
     const char *name = node_text(node, "name");
-    struct mesh_place place = {.link = link, .scale = {1, 1, 1}, .collision = collision};
+    struct mesh_place place = {.link = link,
+                               .scale = {1, 1, 1},
+                               .collision = collision,
+                               .contact_kind = collides,
+                               .contact_mask = collides};
     if (!shape || urdf->reading->assembly->failed)
         return;
     place.name = name ? name : (const char *)shape->name;
@@ -64,12 +85,10 @@ static void read_shape(struct urdf_read *urdf, const xmlNode *node, size_t link,
 
 void urdf_read_shapes(struct urdf_read *urdf, const xmlNode *node, size_t link)
 {
-    const xmlNode *inertial = node_child(node, "inertial");
     bool visible = node_child(node, "visual") != NULL;
-    assembly_add_mass(urdf->reading->assembly, link, node_number(node_child(inertial, "mass"), "value", 0),
-                      urdf_read_origin(inertial).position);
+    read_inertial(urdf, node_child(node, "inertial"), link);
     for (const xmlNode *child = node_child(node, "visual"); child; child = node_next(child, "visual"))
-        read_shape(urdf, child, link, false);
+        read_shape(urdf, child, link, false, false);
     for (const xmlNode *child = node_child(node, "collision"); child; child = node_next(child, "collision"))
-        read_shape(urdf, child, link, visible);
+        read_shape(urdf, child, link, true, visible);
 }

@@ -71,10 +71,12 @@ static const char *disk_fill(const struct file_set *files)
     return main_file;
 }
 
-static void load(const struct file_set *files)
+static void load(const struct file_set *files, const char *wanted)
 {
     char problem[512] = "";
     const char *main_file = disk_fill(files);
+    if (wanted && current.messages == 0)
+        main_file = wanted;
     if (!main_file)
         return;
     current.model = mj_loadXML(main_file, disk, problem, sizeof problem);
@@ -128,6 +130,13 @@ static void handlers_restore(void)
 bool simulator_run(const struct file_set *files, void (*use)(struct simulator *simulator, void *context),
                    void *context, char message[160])
 {
+    return simulator_run_file(files, NULL, use, context, message);
+}
+
+bool simulator_run_file(const struct file_set *files, const char *main_file,
+                        void (*use)(struct simulator *simulator, void *context), void *context,
+                        char message[160])
+{
     volatile bool finished = false;
     current = (struct simulator){0};
     disk = calloc(1, sizeof *disk);
@@ -136,7 +145,7 @@ bool simulator_run(const struct file_set *files, void (*use)(struct simulator *s
     if (setjmp(escape) == 0) {
         if (disk) {
             mj_defaultVFS(disk);
-            load(files);
+            load(files, main_file);
         } else {
             message_keep("out of memory");
         }

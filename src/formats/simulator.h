@@ -27,6 +27,10 @@ struct simulator {
  */
 bool simulator_run(const struct file_set *files, void (*use)(struct simulator *simulator, void *context),
                    void *context, char message[160]);
+/* The same for the file of this name. */
+bool simulator_run_file(const struct file_set *files, const char *main_file,
+                        void (*use)(struct simulator *simulator, void *context), void *context,
+                        char message[160]);
 /*
  * The rest pose at rest, as the first keyframe has it, motors holding it, nothing pushing. Cheaper than
  * mj_resetData, which clears all buffers.

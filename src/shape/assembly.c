@@ -44,6 +44,7 @@ void assembly_free(struct assembly *assembly)
     free(assembly->joints);
     free(assembly->pieces);
     free(assembly->postures);
+    free(assembly->excludes);
     *assembly = (struct assembly){0};
 }
 
@@ -79,6 +80,34 @@ void assembly_add_mass(struct assembly *assembly, size_t index, double mass, str
         vec3_add(vec3_scale(link->center, link->mass / total), vec3_scale(center, mass / total));
     link->mass = total;
     link->center = sum;
+}
+
+void assembly_state_mass(struct assembly *assembly, size_t index, double mass)
+{
+    if (index >= assembly->link_count)
+        return;
+    assembly->links[index].mass_stated = true;
+    assembly->links[index].stated_mass = mass;
+}
+
+void assembly_state_inertia(struct assembly *assembly, size_t index, struct inertia inertia)
+{
+    if (index >= assembly->link_count)
+        return;
+    assembly->links[index].inertia_stated = true;
+    assembly->links[index].inertia = inertia;
+}
+
+void assembly_add_exclude(struct assembly *assembly, size_t a, size_t b)
+{
+    struct assembly_exclude *moved = array_reserve(assembly->excludes, &assembly->exclude_capacity,
+                                                   assembly->exclude_count + 1, sizeof *moved);
+    if (moved == NULL) {
+        assembly->failed = true;
+        return;
+    }
+    assembly->excludes = moved;
+    moved[assembly->exclude_count++] = (struct assembly_exclude){a, b};
 }
 
 /* Postures have a value for each joint, also for those that come after them. */
@@ -155,19 +184,34 @@ struct assembly_posture *assembly_add_posture(struct assembly *assembly, const c
     return posture;
 }
 
-void assembly_add_problem(struct assembly *assembly, const char *format, ...)
+static void problem_put(struct assembly *assembly, enum problem_kind kind, const char *format,
+                        va_list arguments)
 {
     if (assembly->problem_count++ >= ASSEMBLY_PROBLEMS_MOST)
         return;
     enum { SIZE = sizeof assembly->problems[0] };
     char text[2 * SIZE];
-    va_list arguments;
-    va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
+    assembly->problem_kinds[assembly->problem_count - 1] = kind;
     char *problem = assembly->problems[assembly->problem_count - 1];
     text_put(problem, SIZE, text);
     text_clean(problem, false);
+}
+
+void assembly_add_problem(struct assembly *assembly, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    problem_put(assembly, PROBLEM_CONTENT, format, arguments);
+    va_end(arguments);
+}
+
+void assembly_add_issue(struct assembly *assembly, enum problem_kind kind, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    problem_put(assembly, kind, format, arguments);
+    va_end(arguments);
 }
 
 /* ---- asking ------------------------------------------------------------------------------------ */

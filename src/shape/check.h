@@ -7,7 +7,7 @@
 
 #include "shape/articulation.h"
 
-enum { CHECKS_MOST = 32 };
+enum { CHECKS_MOST = 48 };
 
 struct check {
     char name[32]; /* stable: "closed_manifold", "orientation", "degenerate", "inertia", "tree",
@@ -17,7 +17,7 @@ struct check {
     bool advisory; /* reported, does not fail the object */
     double value, threshold;
     char unit[8];
-    char detail[160]; /* the link, part or joint concerned and what was seen */
+    char detail[400]; /* the link, part or joint concerned and what was seen */
 };
 
 struct check_report {

@@ -3,6 +3,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* Each pair of shells is looked at. */
+enum { NESTED_SHELLS_MOST = 1000 };
+
 /* One connected piece. */
 struct shell {
     size_t vertices, faces;
@@ -88,14 +91,16 @@ static size_t edges_between(const struct judge *judge, uint32_t from, uint32_t t
     return count;
 }
 
-static size_t open_edges(const struct judge *judge)
+static size_t open_edges(const struct judge *judge, size_t *unbalanced)
 {
     size_t open = 0;
     for (uint32_t v = 0; v < judge->mesh->vertex_count; v++) {
         open += judge->first[v] == judge->first[v + 1]; /* unused */
         for (size_t i = judge->first[v]; i < judge->first[v + 1]; i++) {
             uint32_t to = judge->targets[i];
-            open += to == v || edges_between(judge, v, to) != 1 || edges_between(judge, to, v) != 1;
+            size_t there = edges_between(judge, v, to), back = edges_between(judge, to, v);
+            open += to == v || there != 1 || back != 1;
+            *unbalanced += there != back;
         }
     }
     return open;
@@ -215,6 +220,8 @@ static bool box_holds(const struct shell *outer, const struct shell *inner)
 static size_t nested_shells(const struct judge *judge)
 {
     size_t nested = 0;
+    if (judge->shell_count > NESTED_SHELLS_MOST)
+        return 0;
     for (size_t i = 0; i < judge->shell_count; i++) {
         for (size_t k = 0; k < judge->shell_count; k++)
             nested += i != k && box_holds(&judge->shells[i], &judge->shells[k]) && shell_holds(judge, i, k);
@@ -236,7 +243,7 @@ bool mesh_judge(const struct mesh *mesh, struct mesh_judgement *judgement)
         goto done;
     }
     edges_collect(&judge);
-    judgement->open_edges = open_edges(&judge);
+    judgement->open_edges = open_edges(&judge, &judgement->unbalanced);
     shells_number(&judge);
     shells_measure(&judge, judgement);
     judgement->shells = judge.shell_count;

@@ -63,7 +63,7 @@ gone() { ! kill -0 "$1" 2>/dev/null || grep -q '^State:.Z' "/proc/$1/status" 2>/
 expect "help" 0 --help
 said "help lists the commands" "$out" "gzm asset create PROMPT"
 silent "help says nothing on stderr" "$err"
-holds "help does not offer what is not there" sh -c '! grep -qE "gzm (job|batch|check|doctor|completion)" "$1"' - "$out"
+holds "help does not offer what is not there" sh -c '! grep -qE "gzm (job|batch|doctor|completion)" "$1"' - "$out"
 expect "help of a command" 0 asset create --help
 said "it names its options" "$out" "--export FORMAT"
 expect "help of a group" 0 scene --help
@@ -95,7 +95,7 @@ expect "async and export" 2 asset create x --async --export mujoco_mjcf
 expect "local and a URL" 2 asset list --local --base-url http://127.0.0.1:1
 expect "the jobs dialect" 2 asset list --api jobs
 said "it says so" "$err" "not part of this version"
-for later in job batch check doctor completion; do
+for later in job batch doctor completion; do
     expect "gzm $later" 2 "$later" list
     said "gzm $later is not part of this version" "$err" "gzm $later is not part of this version"
 done
@@ -191,6 +191,30 @@ holds "the cache let the oldest go" test ! -e "$XDG_CACHE_HOME/gzm/previews/old.
 holds "and kept the newest" test -s "$XDG_CACHE_HOME/gzm/previews/$id.zip"
 expect "preview of the archive" 0 preview rack.zip --size 40x12 --colors 0
 holds "looks the same" cmp plain.txt "$out"
+expect "our MJCF is sound" 0 check rack.zip
+said "MuJoCo had its say" "$out" "mujoco_load"
+expect "check as JSON" 0 check rack.zip --json
+said "one document with a verdict" "$out" '"verdict":"passed"'
+cases=$top/tests/cases/check
+expect "a joint without an axis" 12 check "$cases/mjcf/axis-zero"
+said "the check is named" "$out" "✗ joint_axis"
+said "and what comes of it" "$out" "a simulator would:"
+expect "bodies without geometry" 12 check "$cases/mjcf/no-geometry"
+said "they fall" "$out" "falls without end"
+expect "a wrong URDF" 12 check "$cases/urdf/limits-swapped"
+expect "a wrong SDF" 12 check "$cases/sdf/mass-zero"
+expect "a wrong stage" 12 check "$cases/usd/frames-apart"
+expect "a sound stage" 0 check "$cases/usd/good"
+expect "an advisory check" 0 check "$cases/usd/y-up"
+expect "strictly" 12 check "$cases/usd/y-up" --strict
+expect "binary USD" 11 check "$cases/usd/binary"
+said "is not read, it says" "$out" "binary USD"
+expect "a stage as a picture" 0 preview "$cases/usd/good" --size 40x12 --colors 0
+expect "nothing to check" 11 check ./nothing.xml
+for format in isaac_sim_usd isaac_sim_urdf; do
+    expect "export as $format" 0 asset export "$id" --format $format -o "own_$format.zip"
+    expect "our $format is sound" 0 check "own_$format.zip"
+done
 expect "preview in colours" 0 preview rack.zip --size 40x12 --view 0,80
 holds "a pipe gets 256 colours" grep -q "$(printf '\033')\[.*8;5;" "$out"
 NO_COLOR=1 expect "preview without colours" 0 preview rack.zip --size 40x12

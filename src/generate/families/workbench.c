@@ -82,7 +82,7 @@ static void add_legs(const struct workbench *b, const struct bench *bench)
             level_foot_add(bench, "foot", vec3_make(sx * x, sy * y, 0), 0.024, FOOT);
             continue;
         }
-        char name[16];
+        char name[32];
         snprintf(name, sizeof name, "castor_%d", k + 1);
         caster_add(bench, name, vec3_make(sx * x, sy * y, CASTOR), CASTOR, 0.05, 0.03, vec3_make(-sx, 0, 0),
                    true, &look);
