@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-enum { DROP_STEPS_MOST = 1000, DROP_STEPS_CALM = 25, SLOPE_STEPS = 150 };
+enum { DROP_STEPS_MOST = 1000, DROP_STEPS_CALM = 25, SLOPE_STEPS = 100 };
 
 #define GRAVITY 9.81
 #define FALL 0.2            /* m */

@@ -161,9 +161,9 @@ static bool compare(const char *cache)
         settle(terminal.master, QUIET_MS);
         before = count_archives(cache);
         done = done && measure(terminal.master,
-                               i ? "slow j, each row's picture comes" : "slow j, no pictures", 100, 300);
+                               i ? "slow j, each row's picture comes" : "slow j, no pictures", 50, 300);
         if (i)
-            printf("  pictures fetched for 100 rows: %d\n", count_archives(cache) - before);
+            printf("  pictures fetched for 50 rows: %d\n", count_archives(cache) - before);
         end(&terminal);
     }
     return done;
