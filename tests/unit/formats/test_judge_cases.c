@@ -4,15 +4,13 @@
  * both. Run from the root of the project.
  */
 #include <criterion/criterion.h>
-#include <dirent.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/text.h"
+#include "case_folders.h"
 #include "formats/judge.h"
-
-static const char *const root = "tests/cases/check";
 
 static void write_outcome(const struct judgements *judgements, struct buffer *out)
 {
@@ -31,48 +29,22 @@ static void write_outcome(const struct judgements *judgements, struct buffer *ou
 
 static void run_case(const char *folder)
 {
-    char path[600];
-    struct buffer expected, got;
+    struct buffer got;
     struct judgements judgements;
     struct fault fault = FAULT_NONE;
-    buffer_init(&expected, 1 << 16);
     buffer_init(&got, 1 << 16);
-    snprintf(path, sizeof path, "%s/expected.txt", folder);
-    cr_assert_eq(file_read(path, &expected, &fault), RESULT_OK, "%s", fault.text);
     if (judge_path(folder, &judgements, &fault) == RESULT_OK)
         write_outcome(&judgements, &got);
     else
         buffer_printf(&got, "fault %s\n", fault.code);
-    cr_expect_str_eq(buffer_text(&got), buffer_text(&expected), "%s:\n%s", folder, buffer_text(&got));
+    case_folder_expect(folder, &got);
     judgements_free(&judgements);
-    buffer_free(&expected);
     buffer_free(&got);
-}
-
-static size_t run_folder(const char *folder, int depth)
-{
-    size_t count = 0;
-    DIR *handle = opendir(folder);
-    cr_assert_not_null(handle, "%s", folder);
-    for (struct dirent *entry; (entry = readdir(handle)) != NULL;) {
-        char path[512];
-        if (entry->d_name[0] == '.')
-            continue;
-        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
-        if (depth == 0) {
-            count += run_folder(path, 1);
-        } else {
-            run_case(path);
-            count++;
-        }
-    }
-    closedir(handle);
-    return count;
 }
 
 Test(judge_cases, all, .timeout = 120)
 {
-    cr_expect_geq(run_folder(root, 0), 25);
+    cr_expect_geq(case_folders_run("tests/cases/check", run_case), 25);
 }
 
 /* What people read of a check is the page that lists them. */

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "exhibits.h"
 #include "stage.h"
 #include "ui/app_picture.h"
 #include "ui/sliders.h"
@@ -15,21 +16,6 @@ static const char mjcf[] =
     "<mujoco model='door'><worldbody><geom name='frame' type='box' size='.4 .2 .5' pos='0 0 .5'/>"
     "<body name='leaf' pos='-.4 -.2 .5'><joint name='hinge' type='hinge' axis='0 0 1' range='-90 0'/>"
     "<geom name='leaf' type='box' size='.4 .01 .5' pos='.4 0 0'/></body></worldbody></mujoco>";
-
-static struct exhibit *door(void)
-{
-    char path[] = "/tmp/gzm-test-XXXXXX.xml";
-    struct exhibit *exhibit = NULL;
-    struct fault fault = FAULT_NONE;
-    int fd = mkstemps(path, 4);
-    cr_assert(fd >= 0);
-    cr_assert_eq(write(fd, mjcf, sizeof mjcf - 1), (ssize_t)sizeof mjcf - 1);
-    close(fd);
-    exhibit_load(path, &exhibit, &fault);
-    unlink(path);
-    cr_assert(exhibit, "%s", fault.text);
-    return exhibit;
-}
 
 /* What the loader was asked for last. */
 struct asked {
@@ -92,7 +78,7 @@ static void loaded(struct stage *stage, const char *key)
     struct news *news = news_new(NEWS_PICTURE, 0);
     cr_assert(news);
     news->key = text_copy(key);
-    news->payload = door();
+    news->payload = exhibit_of_text(mjcf);
     news->payload_free = exhibit_free;
     stage_news(stage, news);
 }
@@ -518,7 +504,7 @@ Test(picture, in_the_pose_form_turns_with_the_yaw)
     tick(&stage, 0);
     tick(&stage, 200);
     cr_assert_eq(strncmp(asked.key, "ast_1@", 6), 0, "%s", asked.key);
-    tell_exhibit(&stage, asked.key, door());
+    tell_exhibit(&stage, asked.key, exhibit_of_text(mjcf));
     const struct gallery *gallery = &stage.app.gallery;
     cr_assert(gallery->sitter);
     cr_assert(gallery->sitter->cells, "it was drawn");
@@ -633,7 +619,7 @@ Test(picture, of_many_triangles_is_drawn_elsewhere)
 {
     struct stage stage;
     struct asked asked;
-    struct exhibit *huge = door();
+    struct exhibit *huge = exhibit_of_text(mjcf);
     huge->triangles = 2000 * 1000; /* as a file of so many says */
     open_assets(&stage, &asked, true);
     stage.app.gallery.port.drawings.draw = keep_drawing;
@@ -664,7 +650,7 @@ Test(picture, left_while_it_is_drawn_elsewhere_is_drawn_when_come_back_to)
 {
     struct stage stage;
     struct asked asked;
-    struct exhibit *huge = door();
+    struct exhibit *huge = exhibit_of_text(mjcf);
     huge->triangles = 2000 * 1000;
     open_assets(&stage, &asked, true);
     stage.app.gallery.port.drawings.draw = keep_drawing;
@@ -722,10 +708,10 @@ Test(gallery, keeps_those_seen_last)
     char key[16];
     for (int i = 0; i < GALLERY_MOST; i++) {
         snprintf(key, sizeof key, "key-%d", i);
-        cr_assert(gallery_add(&gallery, key, door()));
+        cr_assert(gallery_add(&gallery, key, exhibit_of_text(mjcf)));
     }
     cr_assert(gallery_find(&gallery, "key-0"));
-    cr_assert(gallery_add(&gallery, "one more", door()));
+    cr_assert(gallery_add(&gallery, "one more", exhibit_of_text(mjcf)));
     cr_assert(gallery_find(&gallery, "key-0"), "it was seen after the others");
     cr_assert_null(gallery_find(&gallery, "key-1"));
     cr_assert(gallery_find(&gallery, "one more"));

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "exhibits.h"
 #include "stage.h"
 #include "ui/app_picture.h"
 
@@ -15,21 +16,6 @@ static const char mjcf[] =
     "<geom name='leaf' type='box' size='.4 .01 .5' pos='.4 0 0'/>"
     "<geom name='stop' type='box' size='.3 .1 .3' pos='.4 0 0' group='3'/></body></worldbody>"
     "<keyframe><key name='open' qpos='-1.5707963267948966'/></keyframe></mujoco>";
-
-static struct exhibit *load(const char *text)
-{
-    char path[] = "/tmp/gzm-test-XXXXXX.xml";
-    struct exhibit *exhibit = NULL;
-    struct fault fault = FAULT_NONE;
-    int fd = mkstemps(path, 4);
-    cr_assert(fd >= 0);
-    cr_assert_eq(write(fd, text, strlen(text)), (ssize_t)strlen(text));
-    close(fd);
-    exhibit_load(path, &exhibit, &fault);
-    unlink(path);
-    cr_assert(exhibit, "%s", fault.text);
-    return exhibit;
-}
 
 static bool ask(void *context, const char *key, const char *path)
 {
@@ -63,7 +49,7 @@ static void open_view(struct stage *stage, int lines, int columns, const char *t
     struct news *news = news_new(NEWS_PICTURE, 0);
     cr_assert(news);
     news->key = text_copy(stage->app.gallery.key);
-    news->payload = load(text);
+    news->payload = exhibit_of_text(text);
     news->payload_free = exhibit_free;
     stage_news(stage, news);
     stage_keys(stage, "v");

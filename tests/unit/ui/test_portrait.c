@@ -1,10 +1,8 @@
 /* A portrait: its view, its joints and its links. */
 #include <criterion/criterion.h>
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
+#include "exhibits.h"
 #include "ui/portrait.h"
 
 /* A frame with a leaf, a bolt that follows it, and a lid. */
@@ -28,17 +26,7 @@ static const struct cell_options size = {.columns = 100, .rows = 30, .mode = CEL
 
 static struct portrait *open_portrait(const char *text)
 {
-    char path[] = "/tmp/gzm-test-XXXXXX.xml";
-    struct exhibit *exhibit = NULL;
-    struct fault fault = FAULT_NONE;
-    int fd = mkstemps(path, 4);
-    cr_assert(fd >= 0);
-    cr_assert_eq(write(fd, text, strlen(text)), (ssize_t)strlen(text));
-    close(fd);
-    exhibit_load(path, &exhibit, &fault);
-    unlink(path);
-    cr_assert(exhibit, "%s", fault.text);
-    struct portrait *portrait = portrait_new("key", exhibit);
+    struct portrait *portrait = portrait_new("key", exhibit_of_text(text));
     cr_assert(portrait);
     return portrait;
 }
