@@ -225,6 +225,24 @@ Test(physics, a_weak_drive_does_not_arrive)
     articulation_free(&arm);
 }
 
+Test(physics, a_drive_that_arrives_may_overshoot_by_half_at_most)
+{
+    struct articulation arm;
+    struct check_report report = {0};
+    object_arm(&arm);
+    for (size_t i = 0; i < arm.joint_count; i++) {
+        arm.joints[i].kv /= 20;
+        arm.joints[i].damping = arm.joints[i].friction = 0;
+    }
+    physics_check(&arm, &report);
+    const struct check *step = check_named(&report, "mujoco_step");
+    cr_assert_not_null(step);
+    cr_expect_not(step->passed, "%s", step->detail);
+    cr_expect_gt(step->value, 0.5, "%s", step->detail);
+    cr_expect_not_null(strstr(step->detail, "there after"), "%s", step->detail);
+    articulation_free(&arm);
+}
+
 Test(physics, an_impossible_inertia_is_refused)
 {
     struct articulation crate;
