@@ -71,10 +71,19 @@ $(BUILD)/generated/words.c: $(WORDS) src/generate/words/embed.awk
 	@mkdir -p $(@D)
 	$(QUIET)awk -f src/generate/words/embed.awk $(WORDS) > $@.part && mv $@.part $@
 
-unit: $(BUILD)/unit
-$(BUILD)/unit: $(UNIT_OBJECTS) $(OBJECTS)
+# One program of unit tests per folder, linked with no more than it uses: each test starts its program anew.
+UNITS := $(foreach layer,$(TESTS),$(if $(wildcard tests/unit/$(layer)/*.c),$(BUILD)/unit/$(layer)))
+unit: $(UNITS)
+$(BUILD)/gzm.a: $(OBJECTS)
+	@rm -f $@
+	$(QUIET)$(AR) rcs $@ $^
+
+.SECONDEXPANSION:
+$(UNITS): $(BUILD)/unit/%: $$(addprefix $(BUILD)/,$$(addsuffix .o,$$(basename $$(wildcard tests/unit/$$*/*.c)))) \
+		$(BUILD)/gzm.a
+	@mkdir -p $(@D)
 	@echo "  LINK $@"
-	$(QUIET)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lcriterion -lvterm
+	$(QUIET)$(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $^ $(LIBS) -lcriterion -lvterm
 
 stress: $(STRESS)
 $(BUILD)/stress/%: $(BUILD)/tests/stress/%.o $(STRESS_OBJECTS)

@@ -67,19 +67,26 @@ stress() {
     done
 }
 
+unit() {
+    local program
+    for program in build/asan/unit/*; do
+        [ -x "$program" ] && suite "unit-$(basename "$program")" "$program" -j2 --timeout 120
+    done
+}
+
 case ${1:-all} in
 all)
     check includes sh tests/tools/check_includes.sh
     check style sh tests/tools/check_style.sh
     check clang sh tests/tools/check_clang.sh
-    suite unit build/asan/unit -j2 --timeout 120
+    unit
     stress
     suite command env GZM=build/gzm sh tests/command/run.sh
     suite same env COUNT=2 sh tests/exports/same.sh build/gzm
     suite screen build/screen build/gzm tests/screen
     ;;
 asan)
-    suite unit build/asan/unit -j2 --timeout 120
+    unit
     suite command env GZM=build/asan/gzm sh tests/command/run.sh
     suite screen build/screen build/asan/gzm tests/screen
     ;;
