@@ -91,21 +91,21 @@ static void add_drawer(const struct washer *m, const struct bench *bench, double
 {
     double face = m->front - 0.012, x0 = -m->w / 2 + 0.004, x1 = split - 0.003, z0 = m->h - STRIP + 0.004,
            z1 = m->h - 0.014;
+    double inner = m->front - 0.0005; /* the front closes before the case, its tray runs between the walls */
     double back = m->front + 0.24, t = 0.003;
     struct vec3 origin = {(x0 + x1) / 2, face, z0};
     struct bench drawer = bench_link(bench, m->dryer ? "water_tank" : "detergent_drawer", origin);
     bench_block(&drawer, "drawer_front", finish_filled(m->body, 0.04), vec3_make(x0, face, z0),
-                vec3_make(x1, m->front + 0.006, z1), 0.003);
+                vec3_make(x1, inner, z1), 0.003);
     bench_board(&drawer, "drawer_grip", finish_dark(), vec3_make(origin.x, face - 0.001, z0 + 0.018),
                 vec3_make(0.6 * (x1 - x0), 0.003, 0.016), 0.001);
     struct finish tray = finish_tinted("polypropylene", 0xcfd6db);
     double a = x0 + 0.014, b = x1 - 0.006, low = z0 + 0.012, high = z1 - 0.02;
-    bench_block(&drawer, "tray_floor", tray, vec3_make(a, m->front + 0.006, low), vec3_make(b, back, low + t),
-                0);
+    bench_block(&drawer, "tray_floor", tray, vec3_make(a, inner, low), vec3_make(b, back, low + t), 0);
     for (int i = 0; i < 3; i++) {
         double x = i == 0 ? a : i == 1 ? b - t : (a + b) / 2;
-        bench_block(&drawer, "tray_wall", tray, vec3_make(x, m->front + 0.006, low + t),
-                    vec3_make(x + t, back, high), 0);
+        bench_block(&drawer, "tray_wall", tray, vec3_make(x, inner, low + t), vec3_make(x + t, back, high),
+                    0);
     }
     bench_block(&drawer, "tray_back", tray, vec3_make(a + t, back - t, low + t), vec3_make(b - t, back, high),
                 0);
