@@ -72,7 +72,7 @@ static void add_cross_bars(const struct truck *t, const struct bench *bench)
 
 static void add_toe_plate(const struct truck *t, const struct bench *bench)
 {
-    double half = t->frame + 0.04, round = 0.03;
+    double half = t->frame + 0.024, round = 0.03; /* ends before the wheels */
     const struct point2 plan[] = {
         {-0.02, -half},           {t->front - round, -half}, {t->front, -half + round},
         {t->front, half - round}, {t->front - round, half},  {-0.02, half}};
@@ -90,8 +90,8 @@ static void add_axle(const struct truck *t, const struct bench *bench)
 {
     double y = t->half - t->tyre - 0.008;
     struct vec3 hub = {t->axle, 0, t->radius};
-    bench_rod(bench, "axle", finish_zinc(), vec3_make(hub.x, -t->half + 0.012, hub.z),
-              vec3_make(hub.x, t->half - 0.012, hub.z), 0.009, 0.001);
+    bench_rod(bench, "axle", finish_zinc(), vec3_make(hub.x, -y - 0.006, hub.z),
+              vec3_make(hub.x, y + 0.006, hub.z), 0.009, 0.001);
     for (int side = -1; side <= 1; side += 2) {
         double at = side * fmin(t->frame, y - 0.012);
         bench_bar(bench, "axle_bracket", t->tube, vec3_make(0, side * t->frame, 0.06),

@@ -11,7 +11,8 @@
 #define TRUCKS "usual class of hand pallet trucks for 2 t: forks 1150 x 540 mm, 85 to 200 mm high"
 
 static const struct parameter parameters[] = {
-    {"fork_length", "m", PARAMETER_NUMBER, "1.15", 0.6, 2, TRUCKS, NULL, "fork_size fork_fork_length", NULL, SCALE_WIDTH},
+    {"fork_length", "m", PARAMETER_NUMBER, "1.15", 0.6, 2, TRUCKS, NULL, "fork_size fork_fork_length", NULL,
+     SCALE_WIDTH},
     {"width", "m", PARAMETER_NUMBER, "0.54", 0.4, 0.8, TRUCKS, NULL, "depth", NULL, SCALE_DEPTH},
     {"height", "m", PARAMETER_NUMBER, "1.22", 0.9, 1.4, TRUCKS, NULL, "handle_height", NULL, SCALE_NONE},
     {"lift", "m", PARAMETER_NUMBER, "0.115", 0.05, 0.2, TRUCKS, NULL, "lift_height stroke", NULL, SCALE_NONE},
@@ -56,8 +57,8 @@ static void add_chassis(const struct jack *j, const struct bench *bench)
                   vec3_make(x + 0.115, y, 0.218), 0.04, 0.02, vec3_make(0, 0, 1));
         bench_block(bench, "crank", j->paint, vec3_make(x + 0.1, y - 0.02, 0.035),
                     vec3_make(x + 0.127, y + 0.02, 0.23), 0.003);
-        bench_block(bench, "push_rod", j->paint, vec3_make(j->heel - 0.045, y - 0.02, 0.035),
-                    vec3_make(j->tip - 0.2, y + 0.02, 0.062), 0.002);
+        bench_block(bench, "push_rod", j->paint, vec3_make(j->heel - 0.045, y - 0.02, 0.024),
+                    vec3_make(j->tip - 0.25, y + 0.02, 0.048), 0.002); /* runs below the forks' head */
         for (int k = -1; k <= 1; k += 2)
             bench_block(bench, "roller_arm", j->paint, vec3_make(j->tip - 0.26, y + k * 0.05 - 0.004, 0.03),
                         vec3_make(j->tip - 0.13, y + k * 0.05 + 0.004, 0.062), 0.001);

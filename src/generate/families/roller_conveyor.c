@@ -76,7 +76,7 @@ static void add_rails(const struct conveyor *c, const struct bench *bench)
 /* A tube with plastic bearing caps; its hexagon axle sits in the rails. */
 static void add_roller(const struct conveyor *c, const struct bench *bench, double x)
 {
-    double z = c->top - c->radius, end = c->half - SHEET - 0.006, cap = 0.012;
+    double z = c->top - c->radius, end = c->half - FLANGE - 0.002, cap = 0.012, stub = FLANGE - SHEET;
     struct bench roller = bench_link(bench, "roller", vec3_make(x, 0, z));
     struct part *part = bench_part(&roller, "roller", c->roller);
     struct pose pose = {{0, 0, 0}, quat_about(vec3_make(1, 0, 0), radians(90))};
@@ -87,6 +87,8 @@ static void add_roller(const struct conveyor *c, const struct bench *bench, doub
     for (int side = -1; side <= 1; side += 2) {
         pose.position.y = side * (end - cap / 2);
         solid_cylinder(&part->mesh, pose, 0.92 * c->radius, cap);
+        pose.position.y = side * (end + stub / 2);
+        solid_cylinder(&part->mesh, pose, 0.006, stub);
         bolt_head(bench, "axle_end", finish_zinc(), vec3_make(x, side * c->half, z), vec3_make(0, side, 0),
                   0.014, 0.006)
             ->fill = 1;
